@@ -1,0 +1,30 @@
+"""What all tests share: Hypothesis profiles, and programs that we did not write."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile("here", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "here"))
+
+
+def program(name: str) -> str:
+    """The path of an installed program; without it the test is skipped, or fails where .ci/run demands it."""
+    found = shutil.which(name)
+    if found is None:
+        if os.environ.get("WASTRA_REQUIRE_TOOLS"):
+            pytest.fail(f"{name} is not installed, and .ci/run should have done so")
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sentences are compared in English unless a test says otherwise."""
+    monkeypatch.setenv("LANGUAGE", "en")
+    monkeypatch.delenv("WASTRA_LANG", raising=False)
