@@ -1,0 +1,184 @@
+"""The `@motif` decorator: a drawing function whose signature declares its parameters."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import inspect
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from .drawing import Drawing
+from .errors import WastraError
+from .words import _
+
+Value = float | int | bool | str
+
+
+@dataclass(frozen=True, slots=True)
+class Mm:
+    """A length in millimetres between two limits, both allowed."""
+
+    low: float
+    high: float
+    unit = "mm"
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A number without unit between two limits, both allowed."""
+
+    low: float
+    high: float
+    unit = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Degrees:
+    """An angle in degrees between two limits, both allowed."""
+
+    low: float
+    high: float
+    unit = "deg"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number between two limits, both allowed."""
+
+    low: int
+    high: int
+    unit = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few values."""
+
+    values: tuple[Value, ...]
+    unit = ""
+
+    def __init__(self, *values: Value) -> None:
+        object.__setattr__(self, "values", values)
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """True or false."""
+
+    unit = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A whole number from which the irregular parts are drawn; the same seed gives the same drawing."""
+
+    unit = ""
+
+
+Domain = Mm | Ratio | Degrees | Count | Choice | Switch | Seed
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a motif, as its signature declares it."""
+
+    name: str
+    domain: Domain
+    default: Value
+
+    def checked(self, value: object, motif: str) -> Value:
+        """The value in its proper type.
+
+        Raises WastraError when it is not allowed.
+        """
+        domain = self.domain
+        where = _("parameter {name} of {motif}").format(name=self.name, motif=motif)
+        if isinstance(domain, Switch):
+            if isinstance(value, bool):
+                return value
+            raise WastraError(_("{where}: {value!r} should be true or false.").format(where=where, value=value))
+        if isinstance(domain, Choice):
+            for allowed in domain.values:
+                if value == allowed and isinstance(value, bool) == isinstance(allowed, bool):
+                    return allowed
+            names = ", ".join(str(v) for v in domain.values)
+            raise WastraError(
+                _("{where}: {value!r} is not one of {names}.").format(where=where, value=value, names=names)
+            )
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+            raise WastraError(_("{where}: {value!r} should be a number.").format(where=where, value=value))
+        if isinstance(domain, (Count, Seed)) and value != int(value):
+            raise WastraError(_("{where}: {value!r} should be a whole number.").format(where=where, value=value))
+        if isinstance(domain, Seed):
+            if value < 0:
+                raise WastraError(_("{where}: {value!r} should be 0 or more.").format(where=where, value=value))
+            return int(value)
+        if not domain.low <= value <= domain.high:
+            raise WastraError(
+                _("{where}: {value:g} should lie between {low:g} and {high:g}{unit}.").format(
+                    where=where,
+                    value=value,
+                    low=domain.low,
+                    high=domain.high,
+                    unit=f" {domain.unit}".rstrip(),
+                )
+            )
+        return int(value) if isinstance(domain, Count) else float(value)
+
+
+@dataclass(eq=False)
+class Motif:
+    """What `@motif` knows of a drawing function; call it as the function."""
+
+    draw: Callable[..., Drawing]
+    slug: str
+    family: str
+    symmetry: str
+    parameters: tuple[Parameter, ...]
+
+    def __call__(self, **values: object) -> Drawing:
+        """The drawing for these parameters, the rest at their defaults.
+
+        Raises WastraError for a parameter that does not exist or a value that is not allowed.
+        """
+        known = {p.name: p for p in self.parameters}
+        settings: dict[str, Value] = {p.name: p.default for p in self.parameters}
+        for name, value in values.items():
+            if name not in known:
+                near = difflib.get_close_matches(name, known, n=1)
+                hint = _(" Did you mean {near}?").format(near=near[0]) if near else ""
+                raise WastraError(
+                    _("{motif} has no parameter {name}; it has {names}.").format(
+                        motif=self.slug, name=name, names=", ".join(known)
+                    )
+                    + hint
+                )
+            settings[name] = known[name].checked(value, self.slug)
+        return self.draw(**settings).renamed(self.slug)
+
+
+def motif(family: str, symmetry: str) -> Callable[[Callable[..., Drawing]], Motif]:
+    """Make a drawing function a motif.
+
+    Every parameter is annotated `Annotated[float, Mm(20, 200)]` (or Ratio, Degrees, Count, Choice, Switch, Seed)
+    and has a default. `symmetry` is the wallpaper group of its plan. The slug is the function's name with hyphens.
+    Raises TypeError when a parameter is not declared so.
+    """
+
+    def wrap(function: Callable[..., Drawing]) -> Motif:
+        hints = get_type_hints(function, include_extras=True)
+        parameters = []
+        for name, declared in inspect.signature(function).parameters.items():
+            hint = hints[name]
+            if get_origin(hint) is not Annotated or declared.default is inspect.Parameter.empty:
+                raise TypeError(f"{function.__name__}: {name} needs Annotated[type, domain] and a default")
+            domain: Any = get_args(hint)[1]
+            parameters.append(Parameter(name, domain, declared.default))
+        made = Motif(function, function.__name__.replace("_", "-"), family, symmetry, tuple(parameters))
+        functools.update_wrapper(made, function)
+        return made
+
+    return wrap
