@@ -1,0 +1,1 @@
+"""Ceplok: motifs of one field on a square net, from four fruits to small stars."""

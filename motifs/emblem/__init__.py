@@ -1,0 +1,1 @@
+"""Emblems: signs of the Majapahit age, drawn as fields of cloth."""

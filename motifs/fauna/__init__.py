@@ -1,0 +1,1 @@
+"""Animals: one file per motif."""

@@ -1,0 +1,1 @@
+"""Plants: one file per motif."""

@@ -1,0 +1,1 @@
+"""Grounds with their figures: what covers a whole cloth and what lies upon it."""

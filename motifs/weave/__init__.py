@@ -1,0 +1,1 @@
+"""Woven things: walls and mats of bamboo and pandan."""

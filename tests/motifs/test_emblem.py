@@ -1,0 +1,103 @@
+"""The sun of Majapahit: what must hold for every setting."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wastra.motifs.drawing import Drawing, Place
+from wastra.motifs.emblem.direction_signs import SIGNS, niche
+from wastra.motifs.emblem.surya_field import SIDE, lotus_outline, sun_outline
+from wastra.motifs.emblem.surya_majapahit import sun, surya_majapahit
+from wastra.motifs.picture import quick_svg
+
+from .measures import light_share, picture, weight
+
+SUN = shapely.Polygon(sun_outline())
+LOTUS = shapely.Polygon(lotus_outline())
+DEFAULT = surya_majapahit()
+
+
+def names_in(drawing: Drawing) -> list[str]:
+    """The names of all instances in a drawing, at any depth."""
+    found = []
+    for item in drawing.items:
+        if isinstance(item, Place):
+            found += [item.drawing.name, *names_in(item.drawing)]
+    return found
+
+
+@settings(max_examples=2, deadline=None)
+@given(
+    size=st.floats(80, 160),
+    rays=st.sampled_from(["8", "8+8", "16"]),
+    directions=st.booleans(),
+    lotus_field=st.sampled_from(["soga", "cream"]),
+    seed=st.integers(0, 10**6),
+)
+def test_surya_draws_over_its_range(size, rays, directions, lotus_field, seed):
+    drawing = surya_majapahit(size=size, rays=rays, directions=directions, lotus_field=lotus_field, seed=seed)
+    assert drawing.cell == pytest.approx((size, size), abs=1e-4)
+    names = names_in(drawing)
+    assert names.count("sinar") == (8 if rays == "8" else 16)
+    signs = [n for n in names if n in {sign.__name__ for sign in SIGNS}]
+    assert len(signs) == (8 if directions and rays == "8" else 0)
+    assert weight(drawing) < 200_000
+
+
+def test_suns_and_lotuses_cover_the_plane_once():
+    """4.8.8: in one cell one octagon and one lotus field, and no overlap between neighbours."""
+    assert SUN.area + LOTUS.area == pytest.approx(SIDE**2, rel=1e-6)
+    right = shapely.affinity.translate(SUN, SIDE, 0)
+    corner = shapely.affinity.translate(LOTUS, SIDE / 2, SIDE / 2)
+    assert SUN.intersection(right).area < 1e-6
+    assert SUN.intersection(corner).area < 1e-6
+
+
+@pytest.mark.parametrize("field", [SUN, LOTUS])
+def test_fields_have_a_quarter_turn(field):
+    turned = shapely.affinity.rotate(field, 90, origin=(0, 0))
+    assert field.symmetric_difference(turned).area < 1e-6
+
+
+def test_rays_stand_at_even_angles_and_end_at_the_corners_of_the_octagon():
+    rays = [p for p in sun("8", True, np.random.default_rng(1)).items if getattr(p, "drawing", None)]
+    turns = sorted(
+        round(np.degrees(np.arctan2(p.affine.b, p.affine.a)) % 360, 3) for p in rays if p.drawing.name == "sinar"
+    )
+    assert turns == [22.5 + 45 * k for k in range(8)]
+    reach = max(p.drawing.bounds[2] for p in rays if p.drawing.name == "sinar")
+    assert 0.95 < reach / np.hypot(*sun_outline()[0]) <= 1.0
+
+
+def test_every_sign_stays_within_its_niche():
+    rng = np.random.default_rng(1)
+    for sign in SIGNS:
+        left, top, right, bottom = niche(sign, rng).bounds
+        assert left > -12 and right < 12 and top > -14 and bottom < 12, sign.__name__
+
+
+def test_same_call_same_drawing_and_another_seed_another_hand():
+    assert quick_svg(surya_majapahit()) == quick_svg(DEFAULT)
+    assert quick_svg(surya_majapahit(seed=6)) != quick_svg(DEFAULT)
+
+
+def test_the_sun_is_lighter_than_the_field_between_and_dark_leads_the_cloth():
+    drawing = DEFAULT
+    assert 0.22 < light_share(drawing) < 0.40
+    grey = picture(drawing, 200).mean(axis=2)
+    y, x = np.mgrid[0:200, 0:200] / 2 - 50.0
+    headings = np.degrees(np.arctan2(y, x)) % 45 - 22.5
+    ray = (np.abs(headings) < 4) & (np.hypot(x, y) > 34) & (np.hypot(x, y) < 44)
+    assert grey[ray].mean() > 150
+    assert weight(drawing) < 150_000
+
+
+def test_cells_meet_without_a_seam():
+    """Columns at the edge differ no more than inner neighbours do."""
+    cell = picture(DEFAULT, 400).mean(axis=2)
+    steps = np.abs(np.diff(cell, axis=1)).mean(axis=0)
+    assert np.abs(cell[:, 0] - cell[:, -1]).mean() < steps.max() * 1.2

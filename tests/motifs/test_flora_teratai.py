@@ -1,0 +1,63 @@
+"""Teratai: what must hold for every setting."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wastra.motifs.drawing import Dots, Drawing, Place
+from wastra.motifs.flora.teratai import PLANTS, teratai
+from wastra.motifs.picture import quick_svg
+
+from .measures import light_share, picture, weight
+
+DEFAULT, BARE = teratai(), teratai(ground=False)
+
+
+def count_dots(drawing: Drawing) -> int:
+    """All dots of a drawing, those of instances as often as they are placed."""
+    total = 0
+    for item in drawing.items:
+        if isinstance(item, Place):
+            total += count_dots(item.drawing)
+        elif isinstance(item, Dots):
+            total += len(item.centres)
+    return total
+
+
+@settings(max_examples=2, deadline=None)
+@given(
+    size=st.floats(110, 240),
+    opening=st.floats(0.7, 1.1),
+    water=st.booleans(),
+    seed=st.integers(0, 10**6),
+)
+def test_teratai_draws_over_its_range(size, opening, water, seed):
+    drawing = teratai(size=size, opening=opening, water=water, ground=False, seed=seed)
+    assert drawing.cell == pytest.approx((size, 0.825 * size), abs=1e-3)
+    assert weight(drawing) < 300_000
+
+
+def test_the_whole_cloth_is_light_and_its_file_small():
+    assert 0.55 < light_share(DEFAULT) < 0.80
+    assert weight(DEFAULT) < 250_000
+
+
+def test_the_ground_is_dotted_only_when_asked_and_repeats():
+    assert count_dots(DEFAULT) > count_dots(BARE) + 1000
+    cell = picture(DEFAULT, 400).mean(axis=2)
+    steps = np.abs(np.diff(cell, axis=1)).mean(axis=0)
+    assert np.abs(cell[:, 0] - cell[:, -1]).mean() < steps.max() * 1.2
+
+
+def test_same_call_same_drawing_and_another_seed_another_hand():
+    assert quick_svg(teratai(ground=False)) == quick_svg(BARE)
+    assert quick_svg(teratai(ground=False, seed=2)) != quick_svg(BARE)
+
+
+def test_the_two_plants_differ():
+    first, second = PLANTS
+    assert first.opening != second.opening
+    assert first.second_is_pod != second.second_is_pod
