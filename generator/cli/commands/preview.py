@@ -1,0 +1,47 @@
+"""wastra preview: a picture of the cloth as a maker would hold it."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+import click
+
+from ....motifs.errors import WastraError
+from ....motifs.words import _
+from ..options import command, output, say_written
+
+LONG_SIDE = 2400
+"""Pixels of the longer side when no width is asked for."""
+
+
+@command(_("Write a picture of the cloth as it would look when dyed (PNG)."))
+@click.argument("design", type=click.Path(), metavar=_("DESIGN"))
+@click.option("--width", type=click.IntRange(64, 20_000), default=None, help=_("Width of the picture in pixels."))
+@output(_("File to write: .png"))
+def preview(design: str, width: int | None, target: str) -> None:
+    """The same design gives the same picture."""
+    from ...atomic import deliver
+    from ...composing import compose as compose_design
+    from ...design import read_design
+    from ...export.png import write_png
+    from ...export.rows import Band
+    from ...preview.preview import preview_cloth
+
+    if not target.lower().endswith(".png"):
+        raise WastraError(_("{target}: the ending should be one of {names}.").format(target=target, names=".png"))
+    read, places = read_design(design)
+    cloth = compose_design(read, places)
+    scale = width / cloth.size[0] if width else LONG_SIDE / max(cloth.size)
+    pixels = preview_cloth(cloth, scale, read.seed)
+
+    def write(stream: BinaryIO) -> None:
+        write_png(stream, [Band(pixels)], scale * 1000, metadata=cloth.about)
+
+    deliver(target, write)
+    say_written(
+        target,
+        _("{name}, {width} x {height} pixels").format(name=cloth.name, width=pixels.shape[1], height=pixels.shape[0]),
+    )
+
+
+command = preview

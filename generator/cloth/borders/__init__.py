@@ -1,0 +1,48 @@
+"""Border styles (pinggir): one file each, with `draw`. A style is found by its file's name."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from ....motifs.drawing import Box, Drawing
+from ....motifs.errors import WastraError
+from ....motifs.words import _
+
+Style = Callable[[tuple[float, float], tuple[float, float, float, float]], Drawing]
+
+
+def border_styles() -> tuple[str, ...]:
+    """The names of all styles."""
+    return tuple(sorted(f.stem.replace("_", "-") for f in Path(__file__).parent.glob("*.py") if f.stem != "__init__"))
+
+
+def border_style(name: str) -> Style:
+    """The drawing function of a style.
+
+    Raises WastraError, naming the nearest, when there is none.
+    """
+    if name not in border_styles():
+        near = difflib.get_close_matches(name, border_styles(), n=1, cutoff=0.0)
+        raise WastraError(
+            _("There is no border style {name!r}; the nearest is {near}. All: {names}.").format(
+                name=name, near=near[0], names=", ".join(border_styles())
+            )
+        )
+    style: Style = import_module(f".{name.replace('-', '_')}", __name__).draw
+    return style
+
+
+def bands(size: tuple[float, float], widths: tuple[float, float, float, float]) -> list[Box]:
+    """The boxes that a border of these widths (left, top, right, bottom, mm) covers: top and bottom run through."""
+    length, width = size
+    left, top, right, bottom = widths
+    boxes = [
+        (0.0, 0.0, length, top),
+        (0.0, width - bottom, length, width),
+        (0.0, top, left, width - bottom),
+        (length - right, top, length, width - bottom),
+    ]
+    return [b for b in boxes if b[2] > b[0] and b[3] > b[1]]

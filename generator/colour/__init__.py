@@ -1,0 +1,1 @@
+"""Colours: which colour each tint of a drawing has on a cloth."""

@@ -1,0 +1,86 @@
+"""Choosing a format by a file's ending, and writing whole files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import BinaryIO
+
+from ...motifs.drawing import Drawing
+from ...motifs.errors import WastraError
+from ...motifs.words import _
+from ..atomic import deliver
+from ..cloth.cloth import Cloth
+from ..colour.colourway import Colourway
+from ..stencil.sheet import Sheet
+
+Target = str | Path
+_SAME = {"tif": "tiff"}
+
+
+def format_names(can: str | None = None) -> tuple[str, ...]:
+    """The endings of all formats, or of those that can write a "drawing", a "cloth" or a "sheet"."""
+    names = {f.stem for f in (Path(__file__).parent / "formats").glob("*.py") if f.stem != "__init__"}
+    names |= set(_packs())
+    return tuple(sorted(n for n in names if can is None or hasattr(_module(n), can)))
+
+
+def format_module(target: Target, can: str) -> ModuleType:
+    """The module that writes a target; "-" is SVG.
+
+    Raises WastraError when the ending is unknown, or the format cannot write that.
+    """
+    ending = "svg" if str(target) == "-" else Path(target).suffix.lstrip(".").lower()
+    ending = _SAME.get(ending, ending)
+    if ending not in format_names(can):
+        names = ", ".join(f".{n}" for n in format_names(can))
+        raise WastraError(_("{target}: the ending should be one of {names}.").format(target=target, names=names))
+    return _module(ending)
+
+
+def save_drawing(
+    drawing: Drawing, colourway: Colourway, about: Mapping[str, str], target: Target, dpi: float | None = None
+) -> None:
+    """Write one motif.
+
+    Raises WastraError for an unknown ending or a file that cannot be written.
+    """
+    module = format_module(target, "drawing")
+    deliver(target, lambda stream: module.drawing(drawing, colourway, about, stream, dpi))
+
+
+def save_cloth(cloth: Cloth, target: Target, part: str = "cloth", dpi: float | None = None) -> None:
+    """Write a cloth, or with part="cell" its cell.
+
+    Raises WastraError for an unknown ending or part, or a file that cannot be written.
+    """
+    if part not in ("cloth", "cell"):
+        raise WastraError(_("part {part!r} should be cloth or cell.").format(part=part))
+    module = format_module(target, "cloth")
+    deliver(target, lambda stream: module.cloth(cloth, part, stream, dpi))
+
+
+def save_sheet(sheet: Sheet, target: Target) -> None:
+    """Write a sheet.
+
+    Raises WastraError for an unknown ending or a file that cannot be written.
+    """
+    module = format_module(target, "sheet")
+
+    def write(stream: BinaryIO) -> None:
+        module.sheet(sheet, stream)
+
+    deliver(target, write)
+
+
+def _module(name: str) -> ModuleType:
+    packs = _packs()
+    return import_module(packs[name]) if name in packs else import_module(f".formats.{name}", __package__)
+
+
+def _packs() -> dict[str, str]:
+    from importlib.metadata import entry_points
+
+    return {point.name: point.value for point in entry_points(group="wastra.formats")}

@@ -1,0 +1,33 @@
+"""PNG: the cell in whole pixels, repeated; true size by the resolution it states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import BinaryIO
+
+from ....motifs.drawing import Drawing
+from ...cloth.cloth import Cloth
+from ...colour.colourway import Colourway
+from ..png import write_png
+from ..raster import drawing_pixels, rasterise
+from ..rows import Band
+
+DPI = 300.0
+"""Resolution when none is asked for: what print shops take."""
+
+
+def drawing(
+    drawing: Drawing, colourway: Colourway, about: Mapping[str, str], stream: BinaryIO, dpi: float | None
+) -> None:
+    """One motif."""
+    resolution = dpi or DPI
+    pixels = drawing_pixels(drawing, colourway, resolution)
+    per_metre = pixels.shape[1] / drawing.cell[0] * 1000 if drawing.cell else resolution / 0.0254
+    write_png(stream, [Band(pixels)], per_metre, metadata=about)
+
+
+def cloth(cloth: Cloth, part: str, stream: BinaryIO, dpi: float | None) -> None:
+    """A whole cloth, or its cell."""
+    raster = rasterise(cloth, dpi or DPI)
+    bands, height = raster.bands(part)
+    write_png(stream, bands, raster.scale[0] * 1000, metadata=cloth.about, height=height)

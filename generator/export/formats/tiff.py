@@ -1,0 +1,31 @@
+"""TIFF: as PNG, for print shops; repeated rows are stored once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import BinaryIO
+
+from ....motifs.drawing import Drawing
+from ...cloth.cloth import Cloth
+from ...colour.colourway import Colourway
+from ..raster import drawing_pixels, rasterise
+from ..rows import Band
+from ..tiff import write_tiff
+from .png import DPI
+
+
+def drawing(
+    drawing: Drawing, colourway: Colourway, about: Mapping[str, str], stream: BinaryIO, dpi: float | None
+) -> None:
+    """One motif."""
+    resolution = dpi or DPI
+    pixels = drawing_pixels(drawing, colourway, resolution)
+    per_metre = pixels.shape[1] / drawing.cell[0] * 1000 if drawing.cell else resolution / 0.0254
+    write_tiff(stream, [Band(pixels)], per_metre, metadata=about)
+
+
+def cloth(cloth: Cloth, part: str, stream: BinaryIO, dpi: float | None) -> None:
+    """A whole cloth, or its cell."""
+    raster = rasterise(cloth, dpi or DPI)
+    bands, height = raster.bands(part)
+    write_tiff(stream, bands, raster.scale[0] * 1000, metadata=cloth.about, height=height)

@@ -1,0 +1,213 @@
+"""Items of a drawing as SVG elements: each shared drawing once as a group, each path once, dots as one path a radius.
+
+Painter's order is kept: a halo is a clone of its own path, wider and in the ground's colour, painted first.
+No CSS, no px, nothing that Inkscape or CorelDRAW would drop.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import numpy as np
+import svgwrite
+from svgwrite.base import BaseElement
+from svgwrite.container import Defs
+
+from ...motifs.drawing import Clip, Dots, Drawing, Form, Item, Place
+from ...motifs.geometry.affine import IDENTITY, Affine
+from ...motifs.geometry.path import Path
+from ...motifs.geometry.pathdata import numbers, path_data
+from ...motifs.ink import Tint
+
+INHERITED = {"stroke-linejoin": "round", "stroke-linecap": "round", "fill-rule": "evenodd", "clip-rule": "evenodd"}
+"""What holds for every path of a document: said once, on its root."""
+LARGEST = 10_000.0
+"""A reach for clones whose own is not known (mm)."""
+RADIUS_STEP = 0.02
+"""Radii of dots are written to this step (mm), so that equal ones share a path: a hundredth of a dot's width."""
+
+
+class SvgBody:
+    """Turns items into elements of one document, remembering what is already defined there."""
+
+    def __init__(self, document: svgwrite.Drawing, colours: dict[Tint, str], decimals: int = 2) -> None:
+        self.document = document
+        self.colours = colours
+        self.decimals = decimals
+        self._drawings: dict[int, tuple[str, Drawing]] = {}
+        self._regions: dict[Path, str] = {}
+        self._names: set[str] = set()
+        self._counts: dict[str, int] = {}
+        self._paths = 0
+
+    @property
+    def defs(self) -> Defs:
+        """The document's definitions."""
+        return self.document.defs
+
+    def add(self, parent: BaseElement, items: Iterable[Item]) -> None:
+        """Append items to a group, back to front."""
+        for item in joined_lines(items):
+            if isinstance(item, Form):
+                self._form(parent, item)
+            elif isinstance(item, Dots):
+                self._dots(parent, item)
+            elif isinstance(item, Place):
+                parent.add(self.use(self.define(item.drawing), item.affine, reach(item.drawing.bounds)))
+            elif isinstance(item, Clip):
+                group = self.document.g(clip_path=f"url(#{self._clip(item.region)})")
+                self.add(group, item.drawing.items)
+                parent.add(group)
+
+    def define(self, drawing: Drawing) -> str:
+        """The id of a drawing's group in the definitions; drawn there at first asking."""
+        known = self._drawings.get(id(drawing))
+        if known:
+            return known[0]
+        name = self.fresh(drawing.name or "b")
+        # the drawing is kept beside its name: a freed object's id could come back for another
+        self._drawings[id(drawing)] = (name, drawing)
+        group = self.document.g(id=name)
+        self.add(group, drawing.items)
+        self.defs.add(group)
+        return name
+
+    def define_items(self, items: Iterable[Item], name: str) -> str:
+        """The id of a new group in the definitions that holds these items."""
+        name = self.fresh(name)
+        group = self.document.g(id=name)
+        self.add(group, items)
+        self.defs.add(group)
+        return name
+
+    def use(self, name: str, affine: Affine, reach: float = LARGEST) -> BaseElement:
+        """A clone of a defined group, which reaches `reach` mm from its origin, under an affine map."""
+        clone = self.document.use(f"#{name}")
+        if affine != IDENTITY:
+            clone["transform"] = transform(affine, reach, self.decimals)
+        return clone
+
+    def repeated(self, name: str, dx: float, dy: float) -> BaseElement:
+        """A clone of a defined group by steps of a cell: exact to the grid, so that no column drifts."""
+        clone = self.document.use(f"#{name}")
+        if dx or dy:
+            clone["transform"] = transform(Affine.shift(dx, dy), decimals=4)
+        return clone
+
+    def fresh(self, wanted: str) -> str:
+        """An id that the document does not have yet."""
+        name = wanted
+        while name in self._names:
+            self._counts[wanted] = self._counts.get(wanted, 1) + 1
+            name = f"{wanted}{self._counts[wanted]}"
+        self._names.add(name)
+        return name
+
+    def _form(self, parent: BaseElement, form: Form) -> None:
+        paint: dict[str, str | float] = {"fill": self.colours[form.fill.tint] if form.fill else "none"}
+        if form.line:
+            paint |= {"stroke": self.colours[form.line.tint], "stroke_width": number(form.width)}
+        path = self.document.path(d=path_data(form.path, self.decimals))
+        if not form.halo:
+            for key, value in paint.items():
+                path[key.replace("_", "-")] = value
+            parent.add(path)
+            return
+        self._paths += 1
+        name = self.fresh(f"p{self._paths}")
+        path["id"] = name
+        ground = self.colours[Tint.LATAR]
+        halo = self.document.use(f"#{name}")
+        halo["fill"] = ground if form.fill else "none"
+        halo["stroke"] = ground
+        halo["stroke-width"] = number(2 * form.reach)
+        parent.add(halo)
+        group = self.document.g(**paint)
+        group.add(path)
+        parent.add(group)
+
+    def _dots(self, parent: BaseElement, dots: Dots) -> None:
+        if dots.halo:
+            self._dot_paths(parent, dots, dots.halo, self.colours[Tint.LATAR])
+        self._dot_paths(parent, dots, 0.0, self.colours[dots.ink.tint])
+
+    def _dot_paths(self, parent: BaseElement, dots: Dots, more: float, colour: str) -> None:
+        classes = np.maximum(np.rint(dots.radii / RADIUS_STEP), 1).astype(int)
+        for radius_class in np.unique(classes).tolist():
+            width = 2 * (radius_class * RADIUS_STEP + more)
+            centres = dots.centres[classes == radius_class]
+            parent.add(
+                self.document.path(
+                    d=dot_data(centres, self.decimals),
+                    fill="none",
+                    stroke=colour,
+                    stroke_width=number(width),
+                )
+            )
+
+    def _clip(self, region: Path) -> str:
+        name = self._regions.get(region)
+        if name is None:
+            name = self._regions[region] = self.fresh("batas")
+            clip = self.document.defs.add(self.document.clipPath(id=name))
+            clip.add(self.document.path(d=path_data(region, self.decimals)))
+        return name
+
+
+def joined_lines(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, with lines of one ink and width that follow each other as one: the picture is the same."""
+    run: list[Form] = []
+    for item in items:
+        if isinstance(item, Form) and item.line and not item.fill and not item.halo:
+            if run and (run[0].line, run[0].width) != (item.line, item.width):
+                yield _joined(run)
+                run = []
+            run.append(item)
+            continue
+        if run:
+            yield _joined(run)
+            run = []
+        yield item
+    if run:
+        yield _joined(run)
+
+
+def _joined(run: list[Form]) -> Form:
+    return run[0] if len(run) == 1 else replace(run[0], path=Path(tuple(c for form in run for c in form.path.contours)))
+
+
+def dot_data(centres: np.ndarray[tuple[int, ...], np.dtype[np.float64]], decimals: int = 2) -> str:
+    """Dots as subpaths without length, which a round cap turns into discs of the stroke's width."""
+    grid = np.rint(centres * 10**decimals).astype(np.int64)
+    steps = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).tolist()
+    return "M" + "m".join(f"{numbers(step, decimals)}h0" for step in steps)
+
+
+def number(value: float) -> str:
+    """A number of up to four decimals, as short as it can be."""
+    return _shortest(f"{value:.4f}")
+
+
+def _shortest(text: str) -> str:
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    if text in ("-0", ""):
+        return "0"
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+
+
+def reach(bounds: tuple[float, float, float, float]) -> float:
+    """How far a drawing with these bounds reaches from its origin along an axis (mm)."""
+    return max(abs(side) for side in bounds)
+
+
+def transform(affine: Affine, reach: float = LARGEST, decimals: int = 2) -> str:
+    """The shortest transform attribute that moves no point within `reach` by more than half a unit of `decimals`."""
+    m = affine
+    shift = [_shortest(f"{v:.{decimals}f}") for v in (m.e, m.f)]
+    if (m.a, m.b, m.c, m.d) == (1.0, 0.0, 0.0, 1.0):
+        return f"translate({' '.join(shift)})"
+    digits = decimals + math.ceil(math.log10(max(reach, 1.0)))
+    linear = [_shortest(f"{v:.{digits}f}") for v in (m.a, m.b, m.c, m.d)]
+    return f"matrix({' '.join([*linear, *shift])})"

@@ -1,0 +1,127 @@
+"""SVG of a cell or a whole cloth at true size: millimetres, instances, painter's order, no seams.
+
+A cloth's SVG does not clip each cell (a clip edge would show as a hair line at every resolution but one): the
+cell's items are cloned over the cloth in runs that keep painter's order on the torus.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+
+import svgwrite
+from svgwrite.base import Desc, Title
+from svgwrite.container import Group
+
+from ...motifs.drawing import Box, Drawing, Place
+from ...motifs.ink import Tint
+from ..cloth.cloth import Cloth
+from ..colour.colourway import Colourway
+from ..repeat.torus import copies_in
+from .svg_body import INHERITED, SvgBody, number
+
+INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
+
+
+def drawing_svg(drawing: Drawing, colourway: Colourway, about: Mapping[str, str] | None = None) -> str:
+    """One drawing: a repeating one as its cell, complete with what reaches in from the neighbours; else its box."""
+    if drawing.cell is not None:
+        return cell_svg(drawing, colourway, about)
+    return boxed_svg(drawing, drawing.bounds, colourway, drawing.ground, about)
+
+
+def boxed_svg(
+    drawing: Drawing, box: Box, colourway: Colourway, ground: Tint, about: Mapping[str, str] | None = None
+) -> str:
+    """What lies in a box (left, top, right, bottom, mm) of a drawing that does not repeat."""
+    document, body = _document(drawing.name, box, ground, colourway, about)
+    body.add(_layer(document, drawing.name or "motif"), drawing.items)
+    return _text(document)
+
+
+def cell_svg(cell: Drawing, colourway: Colourway, about: Mapping[str, str] | None = None) -> str:
+    """A repeating drawing, one cell: the copies of every item that reach into it, in painter's order.
+
+    Raises ValueError for a drawing without a cell.
+    """
+    if cell.cell is None:
+        raise ValueError("only a drawing with a cell repeats")
+    width, height = cell.cell
+    document, body = _document(cell.name, (0.0, 0.0, width, height), cell.ground, colourway, about)
+    layer = _layer(document, cell.name or "motif")
+    for item in cell.items:
+        shifts = copies_in(item.box(), cell.cell, (0.0, 0.0, width, height))
+        if shifts == [(0, 0)]:
+            body.add(layer, [item])
+        elif shifts:
+            name = body.define_items([item], "tepi")
+            for i, j in shifts:
+                layer.add(body.repeated(name, i * width, j * height))
+    return _text(document)
+
+
+def cloth_svg(cloth: Cloth) -> str:
+    """A whole cloth: each run of items once, cloned along a row, the row cloned down the cloth; the border on top."""
+    width, height = cloth.cell_size
+    x0, y0 = cloth.origin
+    document, body = _document(cloth.name, cloth.box, cloth.cell.ground, cloth.colourway, cloth.about)
+    field = _layer(document, "badan")
+    window = (-x0, -y0, cloth.size[0] - x0, cloth.size[1] - y0)
+    for run in cloth.layers:
+        boxes = [item.box() for item in run]
+        union = (
+            min(b[0] for b in boxes),
+            min(b[1] for b in boxes),
+            max(b[2] for b in boxes),
+            max(b[3] for b in boxes),
+        )
+        shifts = copies_in(union, cloth.cell_size, window)
+        if not shifts:
+            continue
+        name = body.define_items(run, "sel")
+        row = document.g(id=body.fresh("baris"))
+        for i in sorted({i for i, _ in shifts}):
+            row.add(body.repeated(name, i * width, 0.0))
+        body.defs.add(row)
+        for j in sorted({j for _, j in shifts}):
+            field.add(body.repeated(row["id"], x0, y0 + j * height))
+    if cloth.border is not None:
+        border = _layer(document, "pinggir")
+        body.add(border, [Place(cloth.border)])
+    return _text(document)
+
+
+def _document(
+    name: str, box: Box, ground: Tint, colourway: Colourway, about: Mapping[str, str] | None
+) -> tuple[svgwrite.Drawing, SvgBody]:
+    left, top, right, bottom = box
+    width, height = number(right - left), number(bottom - top)
+    document = svgwrite.Drawing(size=(f"{width}mm", f"{height}mm"), debug=False)
+    document["viewBox"] = f"{number(left)} {number(top)} {width} {height}"
+    document["xmlns:inkscape"] = INKSCAPE
+    for key, value in INHERITED.items():
+        document[key] = value
+    colours = colourway.on(ground)
+    if name:
+        document.add(Title(name))
+    if about:
+        document.add(Desc(json.dumps(dict(about), ensure_ascii=False, sort_keys=True)))
+    layer = _layer(document, "latar")
+    layer.add(document.rect((number(left), number(top)), (width, height), fill=colours[Tint.LATAR]))
+    return document, SvgBody(document, colours)
+
+
+def _layer(document: svgwrite.Drawing, label: str) -> Group:
+    """A group that Inkscape shows as a layer."""
+    group = document.g()
+    group["inkscape:groupmode"] = "layer"
+    group["inkscape:label"] = label
+    document.add(group)
+    return group
+
+
+def _text(document: svgwrite.Drawing) -> str:
+    stream = io.StringIO()
+    document.write(stream)
+    return stream.getvalue()

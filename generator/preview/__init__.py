@@ -1,0 +1,1 @@
+"""How the finished cloth will look: wax edge, dye and weave laid over a flat picture."""

@@ -1,0 +1,49 @@
+"""Painting a repeating drawing: which copies of an item reach where, and which items may be cloned cell by cell."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from ...motifs.drawing import Box, Item
+
+Shift = tuple[int, int]
+
+
+def copies_in(box: Box, cell: tuple[float, float], window: Box) -> list[Shift]:
+    """The steps (columns, rows) of a cell by which something with that box comes into a window, row by row."""
+    left, top, right, bottom = box
+    width, height = cell
+    x0, y0, x1, y1 = window
+    columns = range(math.floor((x0 - right) / width), math.ceil((x1 - left) / width) + 1)
+    rows = range(math.floor((y0 - bottom) / height), math.ceil((y1 - top) / height) + 1)
+    return [
+        (i, j)
+        for j in rows
+        for i in columns
+        if right + i * width > x0 and left + i * width < x1 and bottom + j * height > y0 and top + j * height < y1
+    ]
+
+
+def layers(items: Sequence[Item], cell: tuple[float, float]) -> list[list[Item]]:
+    """Items in runs that may be cloned cell by cell, run after run, and give the same picture as item by item.
+
+    On the torus every copy of an item lies under every copy of the next item. A group of items cloned over the
+    cells in reading order keeps that, unless a copy in a later cell of an earlier item falls on a later item of
+    an earlier cell; then the later item opens a new run. Boxes are compared, so a run may be shorter than need be.
+    """
+    runs: list[list[Item]] = []
+    boxes: list[Box] = []
+    for item in items:
+        box = item.box()
+        if not runs or any(_comes_back_over(earlier, box, cell) for earlier in boxes):
+            runs.append([])
+            boxes = []
+        runs[-1].append(item)
+        boxes.append(box)
+    return runs
+
+
+def _comes_back_over(earlier: Box, later: Box, cell: tuple[float, float]) -> bool:
+    """Whether `earlier`, in a cell that is painted after, meets `later` in the cell painted before."""
+    return any(j > 0 or (j == 0 and i > 0) for i, j in copies_in(earlier, cell, later))

@@ -1,0 +1,51 @@
+"""Sheet: what a workshop lays on the table, flat. `docs/sheet.md` is its contract.
+
+Absolute millimetres from the upper left corner, y down; no references, no clip, no text (lettering is strokes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ...motifs.geometry.path import Path
+from ...motifs.ink import Role
+
+
+class Operation(StrEnum):
+    """What a machine or a hand does along or inside a path."""
+
+    CUT = "cut"
+    ENGRAVE = "engrave"
+    DRAW = "draw"
+    PRINT = "print"
+    COVER = "cover"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One path of a sheet: drawn with a pen of `width` mm (round ends), or filled (even-odd) where width is None."""
+
+    path: Path
+    operation: Operation
+    role: Role | None = None
+    width: float | None = None
+
+
+@dataclass(frozen=True)
+class SheetLayer:
+    """Strokes that belong together and may be shown, printed or cut alone. `name` is what the reader shows."""
+
+    name: str
+    strokes: tuple[Stroke, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page: `size` (width, height in mm), its layers, and `about`: how to make it again."""
+
+    name: str
+    size: tuple[float, float]
+    layers: tuple[SheetLayer, ...]
+    about: Mapping[str, str] = field(default_factory=dict)
