@@ -13,7 +13,7 @@ from ...motifs.ink import Ink, Role, Tint
 from ...motifs.words import _
 from ..cloth.cloth import Cloth
 from ..colour.colourway import Colourway
-from ..repeat.torus import copies_in
+from ..repeat.torus import copies_in, parted
 from .pdf_document import LARGEST_PAGE, PdfPage
 
 
@@ -22,7 +22,7 @@ def write_drawing(drawing: Drawing, colourway: Colourway, about: Mapping[str, st
     box = (0.0, 0.0, *drawing.cell) if drawing.cell else drawing.bounds
     page = _page(box, drawing.ground, colourway, about)
     colours = colourway.on(drawing.ground)
-    for item in drawing.items:
+    for item in parted(drawing.items, drawing.cell) if drawing.cell else drawing.items:
         shifts = copies_in(item.box(), drawing.cell, box) if drawing.cell else [(0, 0)]
         if shifts == [(0, 0)]:
             page.paint(page.stream, [item], colours)

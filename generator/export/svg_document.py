@@ -18,7 +18,7 @@ from ...motifs.drawing import Box, Drawing, Place
 from ...motifs.ink import Tint
 from ..cloth.cloth import Cloth
 from ..colour.colourway import Colourway
-from ..repeat.torus import copies_in
+from ..repeat.torus import copies_in, parted
 from .svg_body import INHERITED, SvgBody, number
 
 INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
@@ -50,7 +50,7 @@ def cell_svg(cell: Drawing, colourway: Colourway, about: Mapping[str, str] | Non
     width, height = cell.cell
     document, body = _document(cell.name, (0.0, 0.0, width, height), cell.ground, colourway, about)
     layer = _layer(document, cell.name or "motif")
-    for item in cell.items:
+    for item in parted(cell.items, cell.cell):
         shifts = copies_in(item.box(), cell.cell, (0.0, 0.0, width, height))
         if shifts == [(0, 0)]:
             body.add(layer, [item])

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ...motifs.drawing import Box, Item
+import numpy as np
+from numpy.typing import NDArray
+
+from ...motifs.drawing import Box, Dots, Form, Item
+from ...motifs.geometry.bezier import bounds
+from ...motifs.geometry.path import Path
 
 Shift = tuple[int, int]
 
@@ -25,6 +31,35 @@ def copies_in(box: Box, cell: tuple[float, float], window: Box) -> list[Shift]:
     ]
 
 
+def parted(items: Sequence[Item], cell: tuple[float, float]) -> list[Item]:
+    """The items, with dots and lines that are spread over the cell parted: what meets its edge, and the rest.
+
+    Only what meets the edge is painted again from the neighbouring cells. The order of such dots or lines among
+    themselves shows nowhere, since they are of one ink and have no halo.
+    """
+    found: list[Item] = []
+    for item in items:
+        if isinstance(item, Dots) and not item.halo and len(item.radii) > 1:
+            meets = _meets_edge(item.centres - item.radii[:, None], item.centres + item.radii[:, None], cell)
+            found += [replace(item, centres=item.centres[m], radii=item.radii[m]) for m in (meets, ~meets) if m.any()]
+        elif isinstance(item, Form) and not item.fill and not item.halo and len(item.path.contours) > 1:
+            boxes = np.array([bounds(contour) for contour in item.path.contours])
+            meets = _meets_edge(boxes[:, :2] - item.reach, boxes[:, 2:] + item.reach, cell)
+            for part in (meets, ~meets):
+                contours = tuple(c for c, wanted in zip(item.path.contours, part.tolist(), strict=True) if wanted)
+                if contours:
+                    found.append(replace(item, path=Path(contours)))
+        else:
+            found.append(item)
+    return found
+
+
+def _meets_edge(low: NDArray[np.float64], high: NDArray[np.float64], cell: tuple[float, float]) -> NDArray[np.bool_]:
+    size = np.array(cell)
+    found: NDArray[np.bool_] = (np.floor(low / size) != 0).any(axis=1) | (np.floor(high / size) != 0).any(axis=1)
+    return found
+
+
 def layers(items: Sequence[Item], cell: tuple[float, float]) -> list[list[Item]]:
     """Items in runs that may be cloned cell by cell, run after run, and give the same picture as item by item.
 
@@ -34,7 +69,7 @@ def layers(items: Sequence[Item], cell: tuple[float, float]) -> list[list[Item]]
     """
     runs: list[list[Item]] = []
     boxes: list[Box] = []
-    for item in items:
+    for item in parted(items, cell):
         box = item.box()
         if not runs or any(_comes_back_over(earlier, box, cell) for earlier in boxes):
             runs.append([])

@@ -60,16 +60,21 @@ def euler_points(
 
     `turning` is the turning rate in degrees per whole length at equal steps, linear between: [90] turns by 90.
     """
-    fine = max(16, int(np.ceil(sum(abs(k) for k in turning) / len(turning) / 2)))
+    turned_each = sum(abs(k) for k in turning) / len(turning) / (count - 1)
+    fine = max(4, int(np.ceil(turned_each)))  # substeps of at most about a degree
     steps = (count - 1) * fine
     t = np.linspace(0.0, 1.0, steps + 1)
     rates = list(turning) * (2 if len(turning) == 1 else 1)
     rate = np.interp(t, np.linspace(0.0, 1.0, len(rates)), rates)
     turned = np.concatenate([[0.0], np.cumsum((rate[1:] + rate[:-1]) / 2)]) / steps
     angle = math.radians(heading) + np.radians(turned)
-    half = (angle[1:] + angle[:-1]) / 2
-    x = start[0] + length / steps * np.concatenate([[0.0], np.cumsum(np.cos(half))])
-    y = start[1] + length / steps * np.concatenate([[0.0], np.cumsum(np.sin(half))])
+    # the mean heading of a substep, whose turning rate runs linearly
+    half = (angle[1:] + angle[:-1]) / 2 - np.radians(rate[1:] - rate[:-1]) / steps / 12
+    turn = angle[1:] - angle[:-1]
+    # each substep is nearly an arc, whose chord is shorter than the arc by its turn squared / 24
+    chord = length / steps * (1 - turn * turn / 24)
+    x = start[0] + np.concatenate([[0.0], np.cumsum(chord * np.cos(half))])
+    y = start[1] + np.concatenate([[0.0], np.cumsum(chord * np.sin(half))])
     return np.stack([x, y], axis=1)[::fine], angle[::fine]
 
 

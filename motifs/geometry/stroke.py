@@ -20,7 +20,7 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 from shapely.geometry.base import BaseGeometry
 
-from .path import rounded
+from .path import GRID, rounded
 
 Floats = NDArray[np.float64]
 Width = float | Sequence[tuple[float, float]] | Floats
@@ -41,6 +41,8 @@ _CORNER = math.radians(30.0)
 # A piece that turns no further than this cannot meet its own beginning.
 _PIECE_TURN = math.radians(45.0)
 _DISC_SEGMENTS = 24
+# Enough for two arcs of nearly half a turn, at TURN a chord.
+_CAP_HALVINGS = 6
 
 
 def stroke(points: ArrayLike, width: Width) -> BaseGeometry:
@@ -219,17 +221,18 @@ def _ring(centre: Floats, at: Floats, half: Floats) -> BaseGeometry | None:
 
 def _cap(centre: Floats, radius: float, start: Floats, end: Floats, outward: Floats) -> Floats:
     """Points strictly inside the arc about an end from one contact point to the other, by halving its chords."""
-    if radius <= 0:
+    if radius < GRID:
         return np.empty((0, 2))
     arc = np.stack([start - centre, outward * radius, end - centre])
-    while True:
+    for _ in range(_CAP_HALVINGS):
         edge = np.diff(arc, axis=0)
-        if (edge * edge).sum(axis=1).max() <= (TURN * radius) ** 2:
-            return np.asarray(centre + arc[1:-1])
+        if (edge * edge).sum(axis=1).max() <= (TURN * radius) * (TURN * radius):
+            break
         middle = _unit(arc[:-1] + arc[1:]) * radius
         both = np.empty((len(arc) + len(middle), 2))
         both[0::2], both[1::2] = arc, middle
         arc = both
+    return np.asarray(centre + arc[1:-1])
 
 
 def _rolled(centre: Floats, half: Floats) -> list[BaseGeometry]:

@@ -7,22 +7,19 @@ figure.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Annotated
 
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from ..drawing import Dots, Drawing, Form
-from ..ink import Ink, Role, Tint
+from ..ink import Role, Tint
 from ..motif import Mm, Ratio, Switch
 from ..pen import Pen
-from .field import Array, Field
+from .field import Field
 from .filling import filler
-from .hands import lumpy, place_hands
+from .hands import draw_ovals
 from .scatter import ringpack
 
-HANDS = 10
 SIZES = (1.0, 0.84, 0.67, 0.52, 0.38)
 """Falling sizes of the rings, as shares of the largest."""
 LEAST_HOLE = 0.58
@@ -57,30 +54,15 @@ def gringsing(
     radii = [largest * share for share in SIZES if largest * share >= 0.3]
     centres, sizes = ringpack(field, radii, gap_to_edge, seed)
     rng = np.random.default_rng(seed)
-    turns: Array = rng.uniform(0, 360, len(centres))
-    kinds = [sizes >= LEAST_DOTTED, (sizes >= LEAST_HOLE) & (sizes < LEAST_DOTTED), sizes < LEAST_HOLE]
-    for kind, (open_share, dotted) in zip(kinds, [(hole, dot), (min(hole, 0.5), False), (0.0, False)], strict=True):
-        if kind.any():
-            hands = _hands(open_share, dotted, tint, second, seed)
-            place_hands(pen, field, hands, centres[kind], turns[kind], sizes[kind], rng)
-
-
-@lru_cache(maxsize=64)
-def _hands(hole: float, dotted: bool, tint: Tint, second: Tint, seed: int) -> tuple[Drawing, ...]:
-    """The hands of a ring; all forms of a cloth that ask for the same ones share them."""
-    rng = np.random.default_rng(seed)
-    return tuple(_ring(hole, dotted, tint, second, rng) for _ in range(HANDS))
-
-
-def _ring(hole: float, dotted: bool, tint: Tint, second: Tint, rng: np.random.Generator) -> Drawing:
-    """A lumpy ring of radius 1, its hole off the middle, perhaps a dot in the hole."""
-    path = lumpy(1.0, rng)
-    if hole:
-        away = rng.uniform(0, 2 * np.pi)
-        off = min(0.12, (1 - hole) * 0.3)
-        middle = (off * float(np.cos(away)), off * float(np.sin(away)))
-        path = path + lumpy(hole, rng, 0.06, middle)
-    items: list[Form | Dots] = [Form(path, Ink(Role.ISEN, tint))]
-    if dotted:
-        items.append(Dots(np.array([middle]), np.array([hole * rng.uniform(0.3, 0.36)]), Ink(Role.CECEK, second)))
-    return Drawing(tuple(items))
+    at = field.placed(centres)
+    ringed = sizes >= LEAST_HOLE
+    draw_ovals(pen, at, sizes, tint, Role.ISEN, rng)
+    open_share = np.where(sizes >= LEAST_DOTTED, hole, min(hole, 0.5))[ringed]
+    holes = sizes[ringed] * open_share
+    off = np.minimum(0.12, (1 - open_share) * 0.3) * sizes[ringed]
+    away = rng.uniform(0, 2 * np.pi, len(holes))
+    middles = at[ringed] + off[:, None] * np.stack([np.cos(away), np.sin(away)], axis=1)
+    draw_ovals(pen, middles, holes, Tint.LATAR, Role.LATAR, rng)
+    dotted = dot & (sizes[ringed] >= LEAST_DOTTED)
+    if dotted.any():
+        pen.dots(middles[dotted], holes[dotted] * rng.uniform(0.3, 0.36, int(dotted.sum())), second)

@@ -19,7 +19,7 @@ ALLOWED = 0.02
 def swept_discs(points: Points, width: list[tuple[float, float]]) -> shapely.Geometry:
     """The definition, slowly: discs close together, and the hulls between neighbours."""
     line = shapely.LineString(points)
-    share = np.linspace(0.0, 1.0, max(400, round(line.length / 0.05)))
+    share = np.linspace(0.0, 1.0, max(1000, round(line.length / 0.05)))
     centres = shapely.line_interpolate_point(line, share, normalized=True)
     half = monotone(width, share) / 2
     discs = np.where(half > 0, shapely.buffer(centres, half, quad_segs=48), centres)
@@ -79,6 +79,12 @@ def test_an_end_without_width_is_a_point_and_any_other_is_round() -> None:
     left, _, right, _ = shape.bounds
     assert left == pytest.approx(-1.5, abs=0.02)
     assert right == 10.0
+
+
+@pytest.mark.parametrize("width", [1e-3, 1e-7, 1e-160, 5e-324])
+def test_an_end_of_hardly_any_width_is_an_end(width: float) -> None:
+    shape = stroke([(0, 0), (10, 0)], [(0, 2.0), (1, width)])
+    assert shape.is_valid and shape.bounds[2] == pytest.approx(10, abs=1e-3)
 
 
 def test_coordinates_lie_on_the_grid() -> None:

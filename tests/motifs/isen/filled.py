@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import shapely
 from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
-from wastra.motifs.drawing import Dots, Drawing, Form, Place
+from wastra.motifs.drawing import Dots, Drawing, Form, Item, Place
+from wastra.motifs.geometry import Path
 from wastra.motifs.ink import Tint
 from wastra.motifs.isen import filler
 from wastra.motifs.pen import Pen
@@ -73,22 +76,35 @@ def fill(name: str, region: BaseGeometry, cell: tuple[float, float] | None = Non
 
 
 def marks(drawing: Drawing) -> list[BaseGeometry]:
-    """Every mark as polygons; an instance counts as one mark."""
+    """Every mark as polygons; an instance counts as one mark, and so does what lies on another (the hole of a ring)."""
     found: list[BaseGeometry] = []
-    for item in drawing.items:
+    for item in single(drawing):
         if isinstance(item, Dots):
             found += [shapely.Point(c).buffer(r, 16) for c, r in zip(item.centres, item.radii.tolist(), strict=True)]
         elif isinstance(item, Place):
             found.append(shapely.union_all([s for s, _ in Drawing((item,)).painted(0.01)]))
         elif isinstance(item, Form):
             found.append(shapely.union_all([s for s, _ in item.regions(0.01)]))
+    inner, outer = shapely.STRtree(found).query(found, predicate="within") if found else ([], [])
+    lying_on = {int(i) for i, o in zip(inner, outer, strict=True) if i != o}
+    return [shape for index, shape in enumerate(found) if index not in lying_on]
+
+
+def single(drawing: Drawing) -> list[Item]:
+    """The items, with each line of a mark of many lines by itself."""
+    found: list[Item] = []
+    for item in drawing.items:
+        if isinstance(item, Form) and not item.fill:
+            found += [replace(item, path=Path((contour,))) for contour in item.path.contours]
+        else:
+            found.append(item)
     return found
 
 
 def middles(drawing: Drawing) -> np.ndarray:
     """Where each instance was put, and the middle of every other mark's box (n, 2)."""
     found: list[tuple[float, float]] = []
-    for item in drawing.items:
+    for item in single(drawing):
         if isinstance(item, Dots):
             found += [(float(x), float(y)) for x, y in item.centres]
         elif isinstance(item, Place):
