@@ -38,7 +38,9 @@ class PdfPage:
         self._layers: dict[str, Any] = {}
         left, bottom = box[0], box[3]
         self.stream = pydyf.Stream(compress=True)
-        self.stream.set_matrix(POINT, 0, 0, -POINT, -left * POINT, bottom * POINT)
+        matrix = (POINT, 0.0, 0.0, -POINT, -left * POINT, bottom * POINT)
+        # pydyf writes floats with six decimals: at 300 dpi a pattern would drift against the pixels
+        self.stream.set_matrix(*(number_precise(v) for v in matrix))
 
     def begin_layer(self, name: str) -> None:
         """What follows belongs to a layer that readers can switch on and off."""

@@ -22,14 +22,14 @@ DARK_UNDER = 62
 """Mean under which a colour went through every bath."""
 
 
-def preview_cloth(cloth: Cloth, pixels_per_mm: float, seed: int = 1) -> Picture:
-    """A whole cloth as (h, w, 3) uint8, at about that resolution.
+def preview_cloth(cloth: Cloth, pixels_per_mm: float, seed: int = 1, crackle: float = 0.0) -> Picture:
+    """A whole cloth as (h, w, 3) uint8, at about that resolution; `crackle` as of 1 for brittle wax, 0 for none.
 
     Raises WastraError when that is more pixels than one picture may have.
     """
     raster = rasterise(cloth, pixels_per_mm * SUPERSAMPLE * 25.4, crisp=True)
     labels = np.concatenate([tints_of(strip, cloth.colourway) for strip in raster.strips()])
-    return _dyed(labels, cloth.colourway, raster.scale[0] / SUPERSAMPLE, seed)
+    return _dyed(labels, cloth.colourway, raster.scale[0] / SUPERSAMPLE, seed, crackle)
 
 
 def preview_drawing(
@@ -43,7 +43,7 @@ def preview_drawing(
     pixels = drawing_pixels(drawing, colourway, pixels_per_mm * SUPERSAMPLE * 25.4, crisp=True)
     labels = np.tile(tints_of(pixels, colourway), (tiles[1], tiles[0]))
     scale = pixels.shape[1] / drawing.cell[0] / SUPERSAMPLE if drawing.cell else pixels_per_mm
-    return _dyed(labels, colourway, scale, seed)
+    return _dyed(labels, colourway, scale, seed, crackle=0.0)
 
 
 def tints_of(pixels: Picture, colourway: Colourway) -> NDArray[np.uint8]:
@@ -61,7 +61,7 @@ def _palette(colourway: Colourway) -> NDArray[np.uint8]:
     return np.array([colourway.rgb(t) for t in TINTS], dtype=np.uint8)
 
 
-def _dyed(labels: NDArray[np.uint8], colourway: Colourway, pixels_per_mm: float, seed: int) -> Picture:
+def _dyed(labels: NDArray[np.uint8], colourway: Colourway, pixels_per_mm: float, seed: int, crackle: float) -> Picture:
     palette = _palette(colourway)
     mean = palette.mean(axis=1)
     height, width = (side // SUPERSAMPLE * SUPERSAMPLE for side in labels.shape)
@@ -72,5 +72,6 @@ def _dyed(labels: NDArray[np.uint8], colourway: Colourway, pixels_per_mm: float,
         seed,
         light=mean > LIGHT_OVER,
         dark=mean < DARK_UNDER,
+        crackle=crackle,
         supersample=SUPERSAMPLE,
     )

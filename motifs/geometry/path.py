@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -182,6 +183,31 @@ class Path:
     def reversed(self) -> Path:
         """The same curves, run the other way."""
         return Path(tuple(c[::-1, ::-1] for c in self.contours))
+
+    def offset(self, distance: float, tolerance: float = 0.02) -> Path:
+        """The parallel at `distance` mm, fitted within `tolerance`.
+
+        A closed path grows (positive, with round corners) or shrinks (negative; what is too thin vanishes). An open
+        one moves to its right as it runs, seen with y down.
+        """
+        from .offset import grown, inset, parallel
+
+        if self.is_closed:
+            shape = self.to_shapely()
+            return Path.from_shapely(grown(shape, distance) if distance >= 0 else inset(shape, -distance), tolerance)
+        beside = Path(())
+        for index, points in enumerate(self.flat()):
+            parts = [
+                shapely.get_coordinates(p) for p in shapely.get_parts(parallel(shapely.LineString(points), distance))
+            ]
+            for part, end, along in ((0, 0, 0.0), (-1, -1, math.inf)):
+                # GEOS takes the end's normal from the last chord; the curve's own is a few degrees off
+                (x, y), (dx, dy) = self.at(along, index)
+                exact = np.array([x - distance * dy, y + distance * dx])
+                if parts and np.abs(parts[part][end] - exact).max() < 0.1 * abs(distance):
+                    parts[part][end] = exact
+            beside += Path.from_shapely(shapely.MultiLineString([p for p in parts if len(p) > 1]), tolerance)
+        return beside
 
     # ---- asked
 

@@ -17,8 +17,15 @@ LONG_SIDE = 2400
 @command(_("Write a picture of the cloth as it would look when dyed (PNG)."))
 @click.argument("design", type=click.Path(), metavar=_("DESIGN"))
 @click.option("--width", type=click.IntRange(64, 20_000), default=None, help=_("Width of the picture in pixels."))
+@click.option(
+    "--crackle",
+    type=click.FloatRange(0, 2),
+    default=0.0,
+    show_default=True,
+    help=_("Cracks in the wax: 0 none, 1 brittle wax."),
+)
 @output(_("File to write: .png"))
-def preview(design: str, width: int | None, target: str) -> None:
+def preview(design: str, width: int | None, crackle: float, target: str) -> None:
     """The same design gives the same picture."""
     from ...atomic import deliver
     from ...composing import compose as compose_design
@@ -32,7 +39,7 @@ def preview(design: str, width: int | None, target: str) -> None:
     read, places = read_design(design)
     cloth = compose_design(read, places)
     scale = width / cloth.size[0] if width else LONG_SIDE / max(cloth.size)
-    pixels = preview_cloth(cloth, scale, read.seed)
+    pixels = preview_cloth(cloth, scale, read.seed, crackle)
 
     def write(stream: BinaryIO) -> None:
         write_png(stream, [Band(pixels)], scale * 1000, metadata=cloth.about)

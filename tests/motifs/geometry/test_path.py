@@ -140,6 +140,16 @@ def test_a_path_survives_shapely_as_few_curves() -> None:
     assert len(Path.from_shapely(ring.to_shapely()).contours) == 2
 
 
+def test_offsets_of_circles_and_arcs_are_circles_and_arcs() -> None:
+    circle = Path.circle((1, 2), 10)
+    assert circle.offset(2).area == pytest.approx(math.pi * 144, rel=1e-3)
+    assert circle.offset(-3).bounds == pytest.approx((-6, -5, 8, 9), abs=0.02)
+    assert circle.offset(-11).is_empty
+    inner = Path.arc((0, 0), 10, 0, 90).offset(2).contours[0]
+    assert inner[0, 0] == pytest.approx((8, 0), abs=2e-3) and inner[-1, 3] == pytest.approx((0, 8), abs=2e-3)
+    assert Path.line((0, 0), (10, 0)).offset(1.5) == Path.line((0, 1.5), (10, 1.5))
+
+
 @given(st.floats(-720, 720), point)
 def test_an_affine_map_and_its_inverse_cancel(turn: float, at: tuple[float, float]) -> None:
     there = Affine.placing(at, turn, 1.7, True)
