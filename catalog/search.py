@@ -11,6 +11,8 @@ from .record import Record, all_records
 
 _NEAR = 0.74
 """Two words this alike (difflib ratio) are taken for the same word misspelt."""
+_LEAST_LETTERS = 3
+"""One or two letters are no beginning of a name."""
 
 
 def plain(text: str) -> str:
@@ -26,14 +28,21 @@ def names_of(record: Record) -> tuple[str, ...]:
 
 
 def find(name: str) -> Record:
-    """The record of that slug or name, in any of its languages and spellings.
+    """The record of that slug or name, in any of its languages and spellings; a beginning is enough if it is unique.
 
-    Raises WastraError, naming the nearest, when there is none.
+    Raises WastraError when there is none, naming the nearest, or when several are meant, naming them.
     """
     wanted = plain(name)
-    for record in all_records():
-        if record.slug == name or wanted in names_of(record):
-            return record
+    slug = wanted.replace(" ", "-")
+    found = {r.slug: r for r in all_records() if wanted in names_of(r)} or {
+        r.slug: r for r in all_records() if _begins(wanted, names_of(r))
+    }
+    if slug in found or len(found) == 1:
+        return found.get(slug) or next(iter(found.values()))
+    if found:
+        raise WastraError(
+            _("{name!r} may be any of {names}; write which.").format(name=name, names=", ".join(sorted(found)))
+        )
     by_name = {n: record for record in all_records() for n in names_of(record)}
     near = difflib.get_close_matches(wanted, by_name, n=1, cutoff=0.5)
     if near:
@@ -41,6 +50,10 @@ def find(name: str) -> Record:
             _("There is no motif {name!r}. Did you mean {near}?").format(name=name, near=by_name[near[0]].slug)
         )
     raise WastraError(_("There is no motif {name!r}. `wastra list` shows all.").format(name=name))
+
+
+def _begins(wanted: str, names: tuple[str, ...]) -> bool:
+    return len(wanted) >= _LEAST_LETTERS and any(name.startswith(wanted) for name in names)
 
 
 def search(words: str) -> list[Record]:

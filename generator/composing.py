@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import math
+import unicodedata
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
+from typing import Any
+
+import msgspec
 
 from ..catalog import find
 from ..catalog.record import Record
@@ -13,15 +19,17 @@ from ..motifs.geometry.affine import Affine
 from ..motifs.geometry.path import GRID
 from ..motifs.ink import Tint
 from ..motifs.kit.torus import free_region
+from ..motifs.motif import Mm, Parameter, known_parameter
 from ..motifs.pen import Pen
-from ..motifs.words import _
+from ..motifs.words import _, shown
 from .cloth.borders import border_style
 from .cloth.cloth import Cloth
 from .cloth.formats import cloth_format
 from .colour.colourway import Colourway, checked_colour, colourway
-from .design import Design, Length, MotifPart, Places
+from .design import Design, Length, MotifPart
+from .design_errors import Places
 from .lengths import millimetres, positive_millimetres
-from .limits import INSTANCES, check_count, check_side
+from .limits import CELL_ITEMS, LEAST_SIDE_MM, NAME_LETTERS, OVERLAPS, SIDE_MM, check_count, check_side
 from .repeat.repeat import repeats
 from .toml_lines import Key
 
@@ -51,25 +59,41 @@ class _Composer:
             record, drawing = self._motif(index, part)
             self.records.append(record)
             self.drawings.append(drawing)
+        name = self._name()
         unit = self._unit()
         cell = self._repeated(unit)
         size = self._cloth_size()
         widths, border = self._border(size)
+        colours = self._colours()
         field = (size[0] - widths[0] - widths[2], size[1] - widths[1] - widths[3])
         assert cell.cell is not None
         origin = tuple(
             round(before + _centred(free, step), 4)
             for before, free, step in zip(widths[:2], field, cell.cell, strict=True)
         )
-        name = design.cloth.name or self.records[0].names.id
         about = {
             "program": f"wastra {version('wastra')}",
             "name": name,
             "motifs": ", ".join(r.slug for r in self.records),
             "seed": str(design.seed),
             "scale": "1:1",
+            "design": msgspec.json.encode(design).decode(),
         }
-        return Cloth(name, cell, size, self._colours(), (origin[0], origin[1]), border, widths, about)
+        try:
+            return Cloth(name, cell, size, colours, (origin[0], origin[1]), border, widths, about)
+        except WastraError as error:
+            raise self.places.error(("cell",), str(error)) from error
+
+    def _name(self) -> str:
+        """The title of the cloth, which files and sheets show as it is."""
+        name = self.design.cloth.name
+        # control characters, halves of characters and line ends have no place in XML or on a line
+        if len(name) > NAME_LETTERS or any(unicodedata.category(c) in ("Cc", "Cs", "Cn", "Zl", "Zp") for c in name):
+            raise self.places.error(
+                ("cloth", "name"),
+                _("a name is one line of at most {most} letters.").format(most=NAME_LETTERS),
+            )
+        return name or self.records[0].names.id
 
     def _length(self, key: Key, value: Length, positive: bool = True) -> float:
         try:
@@ -77,41 +101,90 @@ class _Composer:
         except WastraError as error:
             raise self.places.error(key, str(error)) from error
 
+    def _settings(
+        self, key: Key, given: Mapping[str, Any], parameters: Sequence[Parameter], owner: str
+    ) -> dict[str, Any]:
+        """Parameters as a design gives them, each checked where it stands; lengths may have units."""
+        checked = {}
+        for name, value in given.items():
+            try:
+                parameter = known_parameter(name, parameters, owner)
+                if isinstance(parameter.domain, Mm) and isinstance(value, str):
+                    value = millimetres(value)
+                checked[name] = parameter.checked(value, owner)
+            except WastraError as error:
+                raise self.places.error((*key, name), str(error)) from error
+        return checked
+
     def _motif(self, index: int, part: MotifPart) -> tuple[Record, Drawing]:
         key: Key = ("motif", index)
         try:
             record = find(part.name)
         except WastraError as error:
             raise self.places.error((*key, "name"), str(error)) from error
-        values = dict(part.parameters)
-        known = {p.name for p in record.parameters}
+        parameters = record.parameters
+        values = self._settings((*key, "parameters"), part.parameters, parameters, record.slug)
         if part.size != "":
-            values["size"] = self._length((*key, "size"), part.size)
-        if "seed" in known:
+            if "size" in values:
+                raise self.places.error((*key, "parameters", "size"), _("the size is given twice."))
+            size = self._length((*key, "size"), part.size)
+            try:
+                values["size"] = known_parameter("size", parameters, record.slug).checked(size, record.slug)
+            except WastraError as error:
+                raise self.places.error((*key, "size"), str(error)) from error
+        if any(p.name == "seed" for p in parameters):
             values.setdefault("seed", self.design.seed)
-        for name, value in values.items():
-            if isinstance(value, str) and name != "size" and _is_length(record, name):
-                values[name] = self._length((*key, "parameters", name), value)
         try:
             return record, record.draw(**values)
         except WastraError as error:
-            where = (*key, "size") if "size" in str(error) and part.size != "" else (*key, "parameters")
-            raise self.places.error(where if part.parameters or part.size != "" else key, str(error)) from error
+            raise self.places.error(key, str(error)) from error
 
     def _unit(self) -> Drawing:
         """The unit that repeats: placed motifs over the ground's filler."""
         width, height = self._unit_size()
         items: list[Item] = []
         for index, (part, drawing) in enumerate(zip(self.design.motif, self.drawings, strict=True)):
-            at = tuple(self._length(("motif", index, "at"), v, positive=False) for v in part.at)
+            at = self._at(index, part)
             if drawing.cell is None:
-                items.append(drawing.placed((at[0], at[1]), part.turn, 1.0, part.mirror))
+                items.append(self._figure(index, drawing, (width, height), at))
             else:
-                items += self._tiles(index, drawing, (width, height), (at[0], at[1]))
+                items += self._tiles(index, drawing, (width, height), at)
         ground = self._ground()
         unit = Drawing(tuple(items), ground, (width, height), "sel")
         filler = self._filler(unit)
         return Drawing((*filler, *unit.items), ground, unit.cell, "sel")
+
+    def _at(self, index: int, part: MotifPart) -> Size:
+        found = []
+        for side, value in enumerate(part.at):
+            key: Key = ("motif", index, "at", side)
+            place = self._length(key, value, positive=False)
+            if abs(place) > SIDE_MM:
+                raise self.places.error(
+                    key,
+                    _("{place} mm is far from any cloth; at most {most:g} mm either way.").format(
+                        place=shown(place), most=SIDE_MM
+                    ),
+                )
+            found.append(place)
+        return found[0], found[1]
+
+    def _figure(self, index: int, drawing: Drawing, unit: Size, at: Size) -> Place:
+        """A motif that stands alone, as often in the unit as its neighbours' copies reach in.
+
+        Raises WastraError when that is too often to be meant.
+        """
+        part = self.design.motif[index]
+        place = drawing.placed(at, part.turn, 1.0, part.mirror)
+        left, top, right, bottom = place.box()
+        if (right - left) * (bottom - top) > OVERLAPS * unit[0] * unit[1]:
+            raise self.places.error(
+                ("motif", index),
+                _("{name} is {width:g} x {height:g} mm, far larger than the cell of {cell}.").format(
+                    name=part.name, width=right - left, height=bottom - top, cell=f"{unit[0]:g} x {unit[1]:g} mm"
+                ),
+            )
+        return place
 
     def _unit_size(self) -> Size:
         cell = self.design.cell
@@ -149,15 +222,12 @@ class _Composer:
         for side, whole, step in zip(("width", "height"), unit, drawing.cell, strict=True):
             count = round(whole / step)
             if count < 1 or abs(count * step - whole) > GRID / 2:
-                fits = max(1, count) * step
-                raise self.places.error(
-                    ("cell", side),
-                    _("{whole:g} mm is no whole number of {name}'s {step:g} mm; the nearest is {fits:g} mm.").format(
-                        whole=whole, name=part.name, step=step, fits=fits
-                    ),
-                )
+                raise self._no_whole_number(index, side, whole, step)
             counts.append(count)
-        check_count(part.name, counts[0] * counts[1], INSTANCES)
+        try:
+            check_count(_("marks in one cell"), counts[0] * counts[1] * len(drawing.items), CELL_ITEMS)
+        except WastraError as error:
+            raise self.places.error(("cell",), str(error)) from error
         if counts == [1, 1] and at == (0.0, 0.0):
             return list(drawing.items)
         steps = [
@@ -169,6 +239,21 @@ class _Composer:
         single = [Drawing((item,), drawing.ground, None, drawing.name) for item in drawing.items]
         return [Place(one, Affine.shift(*step)) for one in single for step in steps]
 
+    def _no_whole_number(self, index: int, side: str, whole: float, step: float) -> WastraError:
+        """The error for a unit in which a repeating motif does not close, with the nearest that fits all of them."""
+        axis = ("width", "height").index(side)
+        steps = [round(d.cell[axis] / GRID) for d in self.drawings if d.cell]
+        common = math.lcm(*steps) * GRID
+        fits = max(1, round(whole / common)) * common
+        name = self.design.motif[index].name
+        given = self.design.cell.width != "" or self.design.cell.height != ""
+        where: Key = ("cell", side) if given else ("motif", index)
+        if fits > SIDE_MM:
+            text = _("{whole:g} mm is no whole number of {name}'s {step:g} mm; change the size of one of the motifs.")
+        else:
+            text = _("{whole:g} mm is no whole number of {name}'s {step:g} mm; the nearest is {fits:g} mm.")
+        return self.places.error(where, text.format(whole=whole, name=name, step=step, fits=fits))
+
     def _ground(self) -> Tint:
         if self.design.ground.tint:
             return Tint(self.design.ground.tint)
@@ -177,6 +262,7 @@ class _Composer:
     def _filler(self, unit: Drawing) -> tuple[Item, ...]:
         """The ground's filler, fitted to what the motifs leave free on the torus."""
         part = self.design.ground
+        gap = self._length(("ground", "gap"), part.gap)
         if not part.filler:
             return ()
         from ..motifs.isen import filler, filler_names
@@ -189,17 +275,22 @@ class _Composer:
                     name=part.filler, near=near[0], names=", ".join(filler_names())
                 ),
             )
-        gap = self._length(("ground", "gap"), part.gap)
         assert unit.cell is not None
+        most = min(unit.cell) / 2
+        if gap > most:
+            raise self.places.error(
+                ("ground", "gap"),
+                _("{gap:g} mm leaves nothing of the cell free; at most {most:g} mm.").format(gap=gap, most=most),
+            )
+        fill = filler(part.filler)
+        settings = self._settings(("ground", "parameters"), part.parameters, fill.parameters, fill.slug)
         taken = [Drawing((item,), unit.ground).silhouette(halo=False) for item in unit.items]
         free = free_region(unit.cell, taken, gap)
         pen = Pen(unit.ground, unit.cell)
         try:
-            filler(part.filler)(
-                pen, free, Tint(part.filler_tint), cell=unit.cell, seed=self.design.seed, **part.parameters
-            )
+            fill(pen, free, Tint(part.filler_tint), cell=unit.cell, seed=self.design.seed, **settings)
         except WastraError as error:
-            raise self.places.error(("ground", "parameters"), str(error)) from error
+            raise self.places.error(("ground", "filler"), str(error)) from error
         return pen.drawing("isen").items
 
     def _repeated(self, unit: Drawing) -> Drawing:
@@ -246,6 +337,13 @@ class _Composer:
             raise self.places.error(("border", "style"), str(error)) from error
         width = self._length(("border", "width"), part.width)
         most = min(size) / 3
+        if width < LEAST_SIDE_MM:
+            raise self.places.error(
+                ("border", "width"),
+                _("{width:g} mm is too narrow for a border; at least {least:g} mm.").format(
+                    width=width, least=LEAST_SIDE_MM
+                ),
+            )
         if width > most:
             raise self.places.error(
                 ("border", "width"),
@@ -272,15 +370,8 @@ class _Composer:
         return way.changed(changed)
 
 
-def _is_length(record: Record, name: str) -> bool:
-    from ..motifs.motif import Mm
-
-    return any(p.name == name and isinstance(p.domain, Mm) for p in record.parameters)
-
-
 def _centred(free: float, step: float) -> float:
     """Where the first cell begins, so that the row of cells stands in the middle and both ends are cut alike."""
     whole = max(1, round(free / step))
     start = (free - whole * step) / 2
     return start if start <= 0 else start - step
-

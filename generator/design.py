@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,13 +10,13 @@ import msgspec
 from msgspec import Meta
 
 from ..motifs.errors import WastraError
-from ..motifs.ink import Tint
 from ..motifs.words import _
+from .design_errors import Places, not_toml, unfit
 from .limits import DESIGN_BYTES, PLACED_MOTIFS
-from .toml_lines import Key, key_lines, line_of
+from .toml_lines import key_lines
 
 Length = float | str
-Number = Annotated[float, Meta(ge=-1e6, le=1e6)]
+Number = Annotated[float, Meta(ge=-3600, le=3600)]
 
 
 class ClothPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -106,20 +104,6 @@ class Design(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return parse_design(text, name)[0]
 
 
-class Places:
-    """Turns a key of a design into the sentence's beginning: file, line, key."""
-
-    def __init__(self, name: str, lines: dict[Key, int] | None = None) -> None:
-        self.name = name
-        self.lines = lines or {}
-
-    def error(self, key: Key, message: str) -> WastraError:
-        """The error for a key, with where it stands."""
-        dotted = "".join(f"[{k + 1}]" if isinstance(k, int) else f".{k}" for k in key).lstrip(".")
-        where = _("{file}, line {line}, {key}").format(file=self.name, line=line_of(self.lines, key), key=dotted)
-        return WastraError(f"{where}: {message}")
-
-
 def read_design(path: str | Path) -> tuple[Design, Places]:
     """A design and the places of its keys.
 
@@ -127,14 +111,14 @@ def read_design(path: str | Path) -> tuple[Design, Places]:
     """
     file = Path(path)
     try:
-        size = file.stat().st_size
-        if size > DESIGN_BYTES:
+        with file.open("rb") as stream:
+            # a device has no size, and no end
+            content = stream.read(DESIGN_BYTES + 1)
+        if len(content) > DESIGN_BYTES:
             raise WastraError(
-                _("{file} has {size} bytes; a design has at most {most}.").format(
-                    file=file, size=size, most=DESIGN_BYTES
-                )
+                _("{file} is too large: a design has at most {most} bytes.").format(file=file, most=DESIGN_BYTES)
             )
-        text = file.read_text(encoding="utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise WastraError(_("{file} is not a text file in UTF-8.").format(file=file)) from error
     except OSError as error:
@@ -147,89 +131,26 @@ def parse_design(text: str, name: str) -> tuple[Design, Places]:
 
     Raises WastraError naming file, line, key and what would be right.
     """
+    # Notepad begins a file with this mark
+    text = text.removeprefix("\ufeff")
     try:
         data = tomllib.loads(text)
+        places = Places(name, key_lines(text))
     except tomllib.TOMLDecodeError as error:
-        raise WastraError(_broken(name, text, error)) from error
-    places = Places(name, key_lines(text))
+        raise not_toml(name, text, str(error)) from error
+    except RecursionError as error:
+        raise WastraError(_("{file}: lists and tables lie too deep inside each other.").format(file=name)) from error
+    except ValueError as error:
+        # the one thing that the reader leaves to int() and float()
+        raise WastraError(_("{file}: a number has too many digits.").format(file=name)) from error
     try:
         design = msgspec.convert(data, Design)
     except msgspec.ValidationError as error:
-        raise _unfit(places, str(error)) from error
+        raise unfit(places, str(error), Design) from error
     if not design.motif:
         raise places.error(("motif",), _("a design needs at least one [[motif]]."))
     if len(design.motif) > PLACED_MOTIFS:
-        raise places.error(("motif",), _("at most {most} motifs can be placed.").format(most=PLACED_MOTIFS))
+        raise places.error(
+            ("motif", PLACED_MOTIFS), _("at most {most} motifs can be placed.").format(most=PLACED_MOTIFS)
+        )
     return design, places
-
-
-def _broken(name: str, text: str, error: tomllib.TOMLDecodeError) -> str:
-    reason = re.sub(r" \(at .*\)$", "", str(error))
-    match = re.search(r"\(at line (\d+)", str(error))
-    line = int(match.group(1)) if match else len(text.splitlines()) or 1
-    return _("{file}, line {line}: this is not TOML ({reason}).").format(file=name, line=line, reason=reason)
-
-
-_PATH = re.compile(r" - at `(?:key in )?\$(.*)`$")
-
-
-def _unfit(places: Places, message: str) -> WastraError:
-    """A message of msgspec as a sentence of ours."""
-    match = _PATH.search(message)
-    path = match.group(1) if match else ""
-    key: Key = tuple(int(index) if index else name for name, index in re.findall(r"\.([A-Za-z0-9_-]+)|\[(\d+)\]", path))
-    said = message[: match.start()] if match else message
-    unknown = re.search(r"unknown field `([^`]+)`", said)
-    if unknown:
-        field = unknown.group(1)
-        allowed = _fields(key)
-        near = difflib.get_close_matches(field, allowed, n=1, cutoff=0.5)
-        hint = _(" Did you mean {near}?").format(near=near[0]) if near else ""
-        text = _("{key} is not known here; known are {names}.").format(key=field, names=", ".join(allowed)) + hint
-        return places.error((*key, field), text)
-    missing = re.search(r"missing required field `([^`]+)`", said)
-    if missing:
-        return places.error(key or (missing.group(1),), _("{key} is missing.").format(key=missing.group(1)))
-    choice = re.search(r"Invalid enum value (.+)", said)
-    if choice:
-        options = ", ".join(_choices(key))
-        return places.error(key, _("{value} is not one of {names}.").format(value=choice.group(1), names=options))
-    return places.error(key, _expected(said))
-
-
-def _expected(said: str) -> str:
-    match = re.match(r"Expected `([^`]+)`(?:, got `([^`]+)`)?", said)
-    if not match:
-        return said + "."
-    kinds = {
-        "object": _("a table"),
-        "array": _("a list"),
-        "str": _("a text in quotes"),
-        "bool": _("true or false"),
-        "int": _("a whole number"),
-        "float": _("a number"),
-        "float | str": _('a length such as "12cm" or 120'),
-    }
-    wanted = kinds.get(match.group(1), match.group(1))
-    return _("here should be {wanted}.").format(wanted=wanted)
-
-
-_PARTS: dict[str, type[msgspec.Struct]] = {
-    "cloth": ClothPart,
-    "cell": CellPart,
-    "motif": MotifPart,
-    "ground": GroundPart,
-    "border": BorderPart,
-    "colours": ColoursPart,
-}
-
-
-def _fields(key: Key) -> list[str]:
-    part: type[msgspec.Struct] = _PARTS.get(str(key[0]), Design) if key else Design
-    return list(part.__struct_fields__)
-
-
-def _choices(key: Key) -> list[str]:
-    if key and key[-1] in ("tint", "filler_tint"):
-        return [t.value for t in Tint if t is not Tint.LATAR]
-    return ["all", "ends", "long"]

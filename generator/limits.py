@@ -9,14 +9,20 @@ DESIGN_BYTES = 1_000_000
 """A design is written by a person; a megabyte is a thousand pages. More is a wrong file."""
 PLACED_MOTIFS = 500
 """Motifs written one by one in a design: more are made by a repeat or a scatter."""
+NAME_LETTERS = 120
+"""Letters of a cloth's name: it stands on one line of a sheet and in the names of files."""
 SIDE_MM = 20_000.0
 """The longest side of a cloth or cell: 20 m, a bolt of mori is shorter, and float32 renderers keep 2 micrometres."""
 LEAST_SIDE_MM = 1.0
-"""The shortest side of a cell: under 1 mm no mark of batik can be made."""
+"""The shortest side of a cell, and the narrowest border: under 1 mm no mark of batik can be made."""
 CELL_PIXELS = 200_000_000
 """Pixels of one rendered cell: 600 MB as RGB, the most that a workshop's laptop holds beside everything else."""
 SIDE_PIXELS = 200_000
 """Pixels along one side of a written picture: PNG and TIFF allow more, the programs that read them do not."""
+CELL_ITEMS = 10_000
+"""Marks of one cell. What repeats inside it belongs into a smaller cell, which costs nothing to repeat."""
+OVERLAPS = 400
+"""Area of one figure in cells: one that is 20 times as wide and high as its cell is a slip of the pen."""
 INSTANCES = 250_000
 """Copies of the cell on one cloth: over this an SVG is larger than its readers bear."""
 

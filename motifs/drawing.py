@@ -216,4 +216,6 @@ def _painted(
 
 def mapped(shape: BaseGeometry, affine: Affine) -> BaseGeometry:
     """A shapely shape under an affine map, its coordinates on the grid again."""
-    return shapely.transform(shape, lambda points: rounded(affine(points)))
+    placed = shapely.transform(shape, lambda points: rounded(affine(points)))
+    # rounding may fold an outline by a grain where two of its vertices met almost
+    return placed if shapely.is_valid(placed) else shapely.make_valid(placed)

@@ -6,13 +6,13 @@ import difflib
 import functools
 import inspect
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from .drawing import Drawing
 from .errors import WastraError
-from .words import _
+from .words import _, shown
 
 Value = float | int | bool | str
 
@@ -99,34 +99,58 @@ class Parameter:
         if isinstance(domain, Switch):
             if isinstance(value, bool):
                 return value
-            raise WastraError(_("{where}: {value!r} should be true or false.").format(where=where, value=value))
+            raise WastraError(_("{where}: {value} should be true or false.").format(where=where, value=shown(value)))
         if isinstance(domain, Choice):
             for allowed in domain.values:
                 if value == allowed and isinstance(value, bool) == isinstance(allowed, bool):
                     return allowed
             names = ", ".join(str(v) for v in domain.values)
             raise WastraError(
-                _("{where}: {value!r} is not one of {names}.").format(where=where, value=value, names=names)
+                _("{where}: {value} is not one of {names}.").format(where=where, value=shown(value), names=names)
             )
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-            raise WastraError(_("{where}: {value!r} should be a number.").format(where=where, value=value))
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not _is_finite(value):
+            raise WastraError(_("{where}: {value} should be a number.").format(where=where, value=shown(value)))
         if isinstance(domain, (Count, Seed)) and value != int(value):
-            raise WastraError(_("{where}: {value!r} should be a whole number.").format(where=where, value=value))
+            raise WastraError(_("{where}: {value} should be a whole number.").format(where=where, value=shown(value)))
         if isinstance(domain, Seed):
             if value < 0:
-                raise WastraError(_("{where}: {value!r} should be 0 or more.").format(where=where, value=value))
+                raise WastraError(_("{where}: {value} should be 0 or more.").format(where=where, value=shown(value)))
             return int(value)
         if not domain.low <= value <= domain.high:
             raise WastraError(
-                _("{where}: {value:g} should lie between {low:g} and {high:g}{unit}.").format(
+                _("{where}: {value} should lie between {low:g} and {high:g}{unit}.").format(
                     where=where,
-                    value=value,
+                    value=shown(value),
                     low=domain.low,
                     high=domain.high,
                     unit=f" {domain.unit}".rstrip(),
                 )
             )
         return int(value) if isinstance(domain, Count) else float(value)
+
+
+def _is_finite(value: float) -> bool:
+    """Whether a float can hold it: whole numbers have no end in Python."""
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
+def known_parameter(name: str, parameters: Sequence[Parameter], owner: str) -> Parameter:
+    """The parameter of that name.
+
+    Raises WastraError, naming the nearest, when the owner has none.
+    """
+    names = [p.name for p in parameters]
+    if name in names:
+        return parameters[names.index(name)]
+    near = difflib.get_close_matches(name, names, n=1)
+    hint = _(" Did you mean {near}?").format(near=near[0]) if near else ""
+    raise WastraError(
+        _("{motif} has no parameter {name}; it has {names}.").format(motif=owner, name=name, names=", ".join(names))
+        + hint
+    )
 
 
 @dataclass(eq=False)
@@ -144,19 +168,9 @@ class Motif:
 
         Raises WastraError for a parameter that does not exist or a value that is not allowed.
         """
-        known = {p.name: p for p in self.parameters}
         settings: dict[str, Value] = {p.name: p.default for p in self.parameters}
         for name, value in values.items():
-            if name not in known:
-                near = difflib.get_close_matches(name, known, n=1)
-                hint = _(" Did you mean {near}?").format(near=near[0]) if near else ""
-                raise WastraError(
-                    _("{motif} has no parameter {name}; it has {names}.").format(
-                        motif=self.slug, name=name, names=", ".join(known)
-                    )
-                    + hint
-                )
-            settings[name] = known[name].checked(value, self.slug)
+            settings[name] = known_parameter(name, self.parameters, self.slug).checked(value, self.slug)
         return self.draw(**settings).renamed(self.slug)
 
 

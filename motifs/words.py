@@ -5,8 +5,22 @@ from __future__ import annotations
 import gettext
 
 DOMAIN = "wastra"
+_LINE = 60
 
 
 def _(message: str) -> str:
     """The message in the language that was chosen (English when none was)."""
     return gettext.dgettext(DOMAIN, message)
+
+
+def shown(value: object) -> str:
+    """A value as its writer wrote it, in a sentence: not longer than a line."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:g}"
+    try:
+        text = repr(value) if isinstance(value, (str, list, dict)) else str(value)
+    except ValueError:
+        return _("a number of thousands of digits")
+    return text if len(text) <= _LINE else f"{text[:_LINE]} ..."

@@ -8,9 +8,14 @@ import sys
 
 def main() -> None:
     """Run `wastra`; ends the process: 0 done, 1 an error that we explain, 2 wrong usage."""
-    from .language import chosen_language, speak
+    try:
+        from .language import chosen_language, speak
 
-    speak(chosen_language(sys.argv[1:], os.environ))
-    from .program import run
+        speak(chosen_language(sys.argv[1:], os.environ))
+        from .program import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        # before the program could begin, or while it ended
+        code = 1
+    sys.exit(code)

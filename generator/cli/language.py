@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -20,13 +21,19 @@ def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
             return arguments[index + 1]
         if argument.startswith("--lang=") and argument[7:] in LANGUAGES:
             return argument[7:]
-    for name in ("WASTRA_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        spoken = environment.get(name, "")[:2].lower()
-        if spoken in LANGUAGES:
-            return spoken
-        if spoken and name != "LANGUAGE":
-            return "en"
+    for wish in (environment.get("WASTRA_LANG", ""), *environment.get("LANGUAGE", "").split(":")):
+        if _spoken(wish) in LANGUAGES:
+            return _spoken(wish)
+    # of the locale's variables the first that is set counts, and hides the others
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return "id" if _spoken(environment[name]) == "id" else "en"
     return _system_language()
+
+
+def _spoken(locale: str) -> str:
+    """The language of a locale's name: "id" of "id_ID.UTF-8"."""
+    return re.split(r"[_.@-]", locale)[0].lower()
 
 
 def _system_language() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -51,7 +52,18 @@ def as_json(function: Decorated) -> Decorated:
 
 def dpi_option(says: str) -> Callable[[Decorated], Decorated]:
     """`--dpi N`, between 10 and 2400."""
-    return click.option("--dpi", type=click.FloatRange(10, 2400), default=None, help=says)
+    return click.option("--dpi", type=_Resolution(10, 2400), default=None, help=says)
+
+
+class _Resolution(click.FloatRange):
+    """A range that "nan" is not in, as it is in click's."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """See click."""
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(_("{value!r} is not a number.").format(value=value), param, ctx)
+        return number
 
 
 def parsed_settings(settings: Iterable[str], parameters: Iterable[Parameter], motif: str) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -80,6 +82,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the program; the exit code."""
     try:
         program().main(list(arguments), "wastra", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.UsageError as error:
@@ -92,8 +95,15 @@ def run(arguments: Sequence[str]) -> int:
         return _say(_("Stopped. Nothing was left half-written."))
     except WastraError as error:
         return _say(str(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        _let_go_of_output()
+        if error.errno == errno.EPIPE:
+            # the reader has had enough (`| head`); nothing is wrong with what we wrote
+            return 0
+        return _say(_("the output cannot be written: {reason}.").format(reason=error.strerror or str(error)))
+    except SystemExit:
+        # click ends so on a pipe that nobody reads any more
+        _let_go_of_output()
         return 0
     except MemoryError:
         return _say(_("There is not enough memory for this; a lower --dpi or a smaller cloth needs less."))
@@ -107,6 +117,12 @@ def run(arguments: Sequence[str]) -> int:
             )
         )
     return 0
+
+
+def _let_go_of_output() -> None:
+    """Lead what is still waiting to be written nowhere: Python would try once more at its end, and complain."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(sentence: str) -> int:

@@ -120,7 +120,7 @@ class PdfPage:
                 }
             )
             resources["Properties"] = _References({f"L{i}": g for i, g in enumerate(self._layers.values())})
-        size = [0, 0, number((right - left) * POINT), number((bottom - top) * POINT)]
+        size = [0, 0, number_precise((right - left) * POINT), number_precise((bottom - top) * POINT)]
         self.pdf.add_page(
             pydyf.Dictionary(
                 {

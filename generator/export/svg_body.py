@@ -7,8 +7,7 @@ No CSS, no px, nothing that Inkscape or CorelDRAW would drop.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 
 import numpy as np
 import svgwrite
@@ -20,6 +19,7 @@ from ...motifs.geometry.affine import IDENTITY, Affine
 from ...motifs.geometry.path import Path
 from ...motifs.geometry.pathdata import numbers, path_data
 from ...motifs.ink import Tint
+from ..repeat.torus import joined_lines
 
 INHERITED = {"stroke-linejoin": "round", "stroke-linecap": "round", "fill-rule": "evenodd", "clip-rule": "evenodd"}
 """What holds for every path of a document: said once, on its root."""
@@ -48,8 +48,11 @@ class SvgBody:
         return self.document.defs
 
     def add(self, parent: BaseElement, items: Iterable[Item]) -> None:
-        """Append items to a group, back to front."""
-        for item in joined_lines(items):
+        """Append items to a group, back to front; lines of one ink that follow each other become one path."""
+        self._add_all(parent, joined_lines(items))
+
+    def _add_all(self, parent: BaseElement, items: Iterable[Item]) -> None:
+        for item in items:
             if isinstance(item, Form):
                 self._form(parent, item)
             elif isinstance(item, Dots):
@@ -75,10 +78,10 @@ class SvgBody:
         return name
 
     def define_items(self, items: Iterable[Item], name: str) -> str:
-        """The id of a new group in the definitions that holds these items."""
+        """The id of a new group in the definitions that holds these items, each for itself."""
         name = self.fresh(name)
         group = self.document.g(id=name)
-        self.add(group, items)
+        self._add_all(group, items)
         self.defs.add(group)
         return name
 
@@ -154,28 +157,6 @@ class SvgBody:
             clip = self.document.defs.add(self.document.clipPath(id=name))
             clip.add(self.document.path(d=path_data(region, self.decimals)))
         return name
-
-
-def joined_lines(items: Iterable[Item]) -> Iterator[Item]:
-    """The items, with lines of one ink and width that follow each other as one: the picture is the same."""
-    run: list[Form] = []
-    for item in items:
-        if isinstance(item, Form) and item.line and not item.fill and not item.halo:
-            if run and (run[0].line, run[0].width) != (item.line, item.width):
-                yield _joined(run)
-                run = []
-            run.append(item)
-            continue
-        if run:
-            yield _joined(run)
-            run = []
-        yield item
-    if run:
-        yield _joined(run)
-
-
-def _joined(run: list[Form]) -> Form:
-    return run[0] if len(run) == 1 else replace(run[0], path=Path(tuple(c for form in run for c in form.path.contours)))
 
 
 def dot_data(centres: np.ndarray[tuple[int, ...], np.dtype[np.float64]], decimals: int = 2) -> str:

@@ -1,8 +1,8 @@
 """Eight signs in niches between the rays of the sun: named by their form, nothing else is claimed.
 
-Each sign is about 13 mm high, upright, the middle at the origin. They are cut out like wax: one light form
-with thin brown cuts. A niche gives a sign an arch, a wreath of flame dots, and a lotus seat, as a seated
-figure has.
+Each sign is about 13 mm high, upright, the middle at the origin. It is drawn as the lotus is: brown contour, light
+rim, pale core where there is room, inner lines. A niche gives a sign an arch, a wreath of flame dots, and a lotus
+seat, as a seated figure has.
 """
 
 from __future__ import annotations
@@ -18,16 +18,18 @@ from shapely.geometry.base import BaseGeometry
 
 from ..drawing import Drawing
 from ..geometry import Path
+from ..geometry.offset import closed_up
 from ..geometry.stroke import stroke
 from ..ink import Role, Tint
 from ..kit.spine import at, beside, resampled, spine, through
 from ..pen import Pen
+from .surya_field import seat_petal
 
 Point = tuple[float, float]
 Sign = tuple[list[BaseGeometry], list[Sequence[Point]]]
-"""The parts of a light form, and the cuts in it."""
-LIFT = -1.5
-"""How much a sign is raised in its niche, to stand on the lotus seat (mm)."""
+"""The parts of a form, and the lines in it."""
+FIT, LIFT = 0.88, -1.8
+"""How much a sign is drawn in, and raised (mm), to stand on the lotus seat in its niche."""
 
 
 def vajra() -> Sign:
@@ -48,9 +50,7 @@ def vajra() -> Sign:
 
 def dupa() -> Sign:
     """An incense bowl on a foot, with three tongues of fire."""
-    bowl = through(
-        [(-4.4, -0.2), (-3.9, 2.6), (-1.6, 4.0), (1.6, 4.0), (3.9, 2.6), (4.4, -0.2), (0, 0.6)], closed=True
-    )
+    bowl = through([(-4.4, -0.2), (-3.9, 2.6), (-1.6, 4.0), (1.6, 4.0), (3.9, 2.6), (4.4, -0.2), (0, 0.6)], closed=True)
     parts: list[BaseGeometry] = [shapely.Polygon(bowl), stroke([(0, 3.5), (0, 6.0)], [(0, 1.6), (1, 1.2)])]
     parts.append(_bar([(-2.6, 6.3), (2.6, 6.3)], 1.1))
     for x, heading, length, turning in (
@@ -58,9 +58,7 @@ def dupa() -> Sign:
         (-2.3, -100, 5.0, [-50, 110]),
         (2.3, -80, 5.0, [50, -110]),
     ):
-        parts.append(
-            stroke(spine((x, 0.2), heading, length, turning), [(0, 1.5), (0.35, 2.2), (0.7, 1.2), (1, 0.1)])
-        )
+        parts.append(stroke(spine((x, 0.2), heading, length, turning), [(0, 1.5), (0.35, 2.2), (0.7, 1.2), (1, 0.1)]))
     return parts, [[(-3.6, 1.2), (-1.5, 1.9), (1.5, 1.9), (3.6, 1.2)]]
 
 
@@ -113,26 +111,25 @@ def moksala() -> Sign:
 
 
 def nagapasa() -> Sign:
-    """A snake that stands on its coil, hood spread and tongue out."""
+    """A serpent as a noose: a loop, its tail out to the left, a crowned head with open jaws over it."""
     body = through(
-        [
-            (4.6, 6.3),
-            (0.5, 6.6),
-            (-3.8, 5.4),
-            (-2.8, 3.4),
-            (1.8, 3.4),
-            (3.2, 1.2),
-            (0.6, -0.8),
-            (-1.6, -3.0),
-            (-0.6, -5.2),
-        ]
-    )
-    parts: list[BaseGeometry] = [
-        stroke(body, [(0, 0.3), (0.2, 1.2), (0.6, 1.8), (0.85, 2.0), (0.95, 3.0), (1, 1.8)])
-    ]
-    parts.append(_blade((-1.6, -4.8), (3.4, -6.2), 2.4))
-    parts += [_bar([(2.6, -6.0), (4.6, -7.6)], 0.5), _bar([(2.6, -6.0), (5.2, -6.2)], 0.5)]
-    return parts, [[(-1.9, -3.4), (-0.2, -3.2)], [(-0.8, -1.6), (0.8, -1.9)], [(1.6, 0.3), (2.8, -0.6)]]
+        [(-5.6, 5.0), (-3.4, 6.6), (0.6, 6.5), (4.4, 4.6), (5.0, 1.0), (2.0, -1.4), (-1.8, -0.6), (-2.2, 2.2),
+         (0.4, 3.2), (2.6, 1.2), (1.2, -2.2), (-1.4, -4.4)]
+    )  # fmt: skip
+    neck = 0.72
+    parts: list[BaseGeometry] = [stroke(body, [(0, 0.2), (0.15, 1.2), (0.5, 2.1), (neck, 2.0), (0.9, 2.5), (1, 2.2)])]
+    upper = _curve((-1.6, -5.2), (-2.6, -7.2), (-4.6, -6.2), (-6.4, -7.0))
+    parts += [stroke(upper, [(0, 2.8), (0.5, 1.8), (1, 0.3)])]
+    parts += [stroke(_curve((-1.4, -4.2), (-2.8, -3.8), (-4.2, -4.2), (-5.4, -3.4)), [(0, 1.7), (1, 0.3)])]
+    for heading, length in ((-70, 3.6), (-38, 4.2), (-6, 3.8)):
+        crest = spine((-0.8, -5.0), heading, length, [-20, 40, 60])
+        parts.append(stroke(crest, [(0, 0.9), (0.4, 1.3), (1, 0.15)]))
+    scales: list[Sequence[Point]] = []
+    widths = np.full(len(body), 0.75)
+    for t in np.linspace(0.16, 0.92, 15).tolist():
+        left, right = (at(beside(body, widths, side), t)[0] for side in (-1, 1))
+        scales.append([left, right])
+    return parts, [*scales, [(-2.5, -6.2), (-1.9, -5.9)]]
 
 
 def angkus() -> Sign:
@@ -148,27 +145,34 @@ def angkus() -> Sign:
 
 
 def cakra() -> Sign:
-    """A wheel with eight spokes and eight flames."""
-    parts: list[BaseGeometry] = [_disc(0, 0, 4.4).difference(_disc(0, 0, 3.1)), _disc(0, 0, 1.2)]
+    """A wheel: a lotus of eight petals as its spokes, a rim, and a fringe of sixteen flames that all lick one way."""
+    parts: list[BaseGeometry] = [_disc(0, 0, 5.0).difference(_disc(0, 0, 3.7)), _disc(0, 0, 1.2)]
+    for k in range(16):
+        a = math.radians(22.5 * k)
+        flame = spine((4.6 * math.cos(a), 4.6 * math.sin(a)), 22.5 * k - 22, 2.6 if k % 2 else 3.3, [50, 70])
+        parts.append(stroke(flame, [(0, 1.5), (0.4, 1.4), (1, 0.1)]))
     for k in range(8):
-        a = math.radians(45 * k)
-        parts.append(_bar([(0, 0), (3.6 * math.cos(a), 3.6 * math.sin(a))], 0.7))
-        flame = spine((4.0 * math.cos(a), 4.0 * math.sin(a)), 45 * k - 14, 3.2, [40, 50])
-        parts.append(stroke(flame, [(0, 1.9), (0.4, 1.6), (1, 0.1)]))
-    return parts, []
+        x, y = math.cos(math.radians(45 * k)), math.sin(math.radians(45 * k))
+        parts.append(_blade((0.9 * x, 0.9 * y), (4.0 * x, 4.0 * y), 1.5))
+    ring = _curve((4.35, 0), (4.35, 2.4), (2.4, 4.35), (0, 4.35), (-2.4, 4.35), (-4.35, 2.4), (-4.35, 0))
+    return parts, [[(x, y) for x, y in (ring * [1, side]).tolist()] for side in (1, -1)]
 
 
 def trisula() -> Sign:
-    """A trident."""
+    """A trident: a leaf of a blade in the middle, two that swing out like petals, a collar and a lotus knob."""
     parts: list[BaseGeometry] = [
-        stroke([(0, -1), (0, 6.5)], [(0, 1.2), (1, 1.5)]),
-        _blade((0, -0.4), (0, -7.2), 2.4),
+        stroke([(0, -0.6), (0, 6.6)], [(0, 1.5), (0.8, 1.5), (1, 1.9)]),
+        stroke([(0, -0.4), (0, -3.6), (0, -7.6)], [(0, 1.0), (0.55, 3.2), (1, 0.1)]),
     ]
     for side in (-1, 1):
-        prong = _curve((0, 0.3), (side * 4.8, 0.8), (side * 5.2, -2.4), (side * 2.9, -6.4))
-        parts.append(stroke(prong, [(0, 1.4), (0.5, 1.7), (1, 0.2)]))
-    parts.append(_bar([(-1.3, 0.9), (1.3, 0.9)], 1.0))
-    return parts, [[(-1, y), (1, y)] for y in (2.6, 3.8, 5.0)]
+        prong = _curve((0, 0.6), (side * 4.2, 1.4), (side * 6.2, -1.2), (side * 3.6, -6.6))
+        parts.append(stroke(prong, [(0, 1.3), (0.35, 1.5), (0.62, 2.6), (1, 0.1)]))
+        parts.append(
+            stroke(_curve((0, 3.4), (side * 1.6, 3.6), (side * 2.4, 2.8), (side * 2.2, 1.8)), [(0, 1.2), (1, 0.2)])
+        )
+    parts += [_blade((-2.0, 0.9), (2.0, 0.9), 1.9), _disc(0, 6.4, 1.3)]
+    inner = [[(side * 4.3, -1.4), (side * 4.2, -3.6)] for side in (-1, 1)]
+    return parts, [[(0, -1.4), (0, -5.6)], *inner, *([(-1, y), (1, y)] for y in (2.4, 4.2, 5.2))]
 
 
 SIGNS: tuple[Callable[[], Sign], ...] = (vajra, dupa, gada, moksala, nagapasa, angkus, cakra, trisula)
@@ -187,19 +191,17 @@ def niche(sign: Callable[[], Sign], rng: np.random.Generator) -> Drawing:
     flames = beside(resampled(arch, 0.2), np.full(len(resampled(arch, 0.2)), 1.6), -1.0)
     spots = [at(flames, t)[0] for t in share.tolist()]
     pen.dots(spots, 0.62 - 0.5 * np.abs(share - 0.5), Tint.MUDA)
-    for i in (-3, -2, 3, 2, -1, 1, 0):
-        leaf = stroke(
-            spine((i * 0.95, 8.3), -90 + i * 22, 3.9, [0, i * 14]),
-            [(0, 1.4), (0.5, 2.4), (0.8, 1.4), (1, 0.15)],
-        )
-        pen.form(leaf, Tint.PUTIH, Role.TEMBOK, line=Tint.IRENG, width=0.35, halo=0.2)
-        pen.line([(i * 0.95, 7.6), (i * 1.45, 5.9)], 0.4, Tint.SOGA)
+    for i in (-2, 2, -1, 1, 0):
+        root = (i * 2.1, 9.2 - 0.25 * i * i)
+        seat_petal(pen, 5.0 - 0.5 * abs(i), 3.8, -90 + i * 25, root, Tint.BIRU, rng)
     parts, cuts = sign()
-    light = shapely.affinity.translate(shapely.union_all(parts), 0, LIFT)
-    pen.form(light, Tint.PUTIH, Role.TEMBOK, line=Tint.IRENG, width=0.3, halo=0.3)
+    # Narrow gaps between parts close up, as wax does.
+    light = shapely.affinity.affine_transform(closed_up(shapely.union_all(parts), 0.15), [FIT, 0, 0, FIT, 0, LIFT])
+    pen.form(light, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.45, halo=0.3)
+    pen.form(light.buffer(-0.62).buffer(0.08), Tint.MUDA)
     for cut in cuts:
-        line = np.add(cut, (0.0, LIFT))
-        pen.line(through(line) if len(line) > 2 else line, 0.4, Tint.SOGA)
+        line = np.add(np.multiply(cut, FIT), (0.0, LIFT))
+        pen.line(through(line) if len(line) > 2 else line, 0.36, Tint.SOGA)
     return pen.drawing(sign.__name__)
 
 
@@ -209,9 +211,7 @@ def _disc(x: float, y: float, radius: float) -> BaseGeometry:
 
 def _blade(root: Point, tip: Point, width: float) -> BaseGeometry:
     """A lens-shaped blade, thin at both ends."""
-    return stroke(
-        [root, ((root[0] + tip[0]) / 2, (root[1] + tip[1]) / 2), tip], [(0, 0.2), (0.45, width), (1, 0.1)]
-    )
+    return stroke([root, ((root[0] + tip[0]) / 2, (root[1] + tip[1]) / 2), tip], [(0, 0.2), (0.45, width), (1, 0.1)])
 
 
 def _curve(start: Point, *rest: Point) -> NDArray[np.float64]:

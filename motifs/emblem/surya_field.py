@@ -11,10 +11,15 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from ..drawing import Drawing
 from ..geometry import Path, unit
 from ..ink import Role, Tint
+from ..isen.field import Field
+from ..isen.scatter import NONE, apart, row
+from ..kit.hand import wander
+from ..kit.lines import dots_along
 from ..pen import Pen
 
 SIDE = 100.0
@@ -54,16 +59,28 @@ def petal(
     )
 
 
+def seat_petal(
+    pen: Pen, length: float, width: float, turn: float, root: tuple[float, float], core: Tint, rng: np.random.Generator
+) -> None:
+    """A petal of the seat on which a ray or a flame stands, with one stroke in it."""
+    outer, inner = petal(length, width, rng, 0.75, 0.45), petal(length - 1.6, width - 1.9, rng, 0.75, 0.45)
+    line = Tint.SOGA if core is Tint.MUDA else Tint.IRENG
+    pen.form(outer.turned(turn).moved(*root), Tint.PUTIH, Role.TEMBOK, line=line, width=0.45, halo=0.2)
+    pen.form(inner.turned(turn).moved(*root), core)
+    mark = Tint.SOGA if core is Tint.MUDA else Tint.PUTIH
+    x, y = at(turn, 0.62 * length)
+    pen.line([(root[0] + 0.5 * x, root[1] + 0.5 * y), (root[0] + x, root[1] + y)], 0.34, mark)
+
+
 def sun_edge(k: int) -> NDArray[np.float64]:
     """The k-th of eight edges of the octagon about the origin, as points (41, 2) run clockwise.
 
-    Even ones are shared with the next sun and swing to both sides alike; odd ones give way to two lobes of
-    the lotus field.
+    Even ones are straight, shared with the next sun; odd ones give way to two lobes of the lotus field.
     """
     start, end = np.array(at(45 * k - 22.5, RADIUS)), np.array(at(45 * k + 22.5, RADIUS))
     t = np.linspace(0.0, 1.0, 41)
     if k % 2 == 0:
-        outward = 1.5 * np.sin(2 * math.pi * t)
+        outward = np.zeros_like(t)
     else:
         outward = -3.0 * np.abs(np.sin(2 * math.pi * t)) ** 0.62 - 0.6 * np.sin(math.pi * t)
     return np.asarray(start + np.outer(t, end - start) + np.outer(outward, unit(45.0 * k)))
@@ -81,23 +98,32 @@ def lotus_outline() -> NDArray[np.float64]:
     return np.concatenate([np.add(sun_edge(k)[:-1], (x, y)) for k, x, y in suns])
 
 
-def border(pen: Pen, centre: tuple[float, float], rng: np.random.Generator) -> None:
-    """The band on all edges, once a cell: dark, cream, brown, and a row of cream dots."""
-    edges = [sun_edge(k) + centre for k in (0, 1, 2, 3, 5, 7)]
+def border(pen: Pen, centre: tuple[float, float], seed: int) -> None:
+    """The band on all edges, once a cell: dark, cream, brown, and a row of dots; `seed` draws the hand."""
+    hand, rng = wander((SIDE, SIDE), 0.16, seed), np.random.default_rng(seed)
+    edges = [hand(sun_edge(k) + centre) for k in (0, 1, 2, 3, 5, 7)]
     network = Path(tuple(Path.through(edge[::4]).contours[0] for edge in edges))
     for width, tint, role in (
         (3.3, Tint.IRENG, Role.LATAR),
-        (2.5, Tint.PUTIH, Role.KLOWONG),
-        (1.3, Tint.SOGA, Role.ISEN),
+        (2.4, Tint.PUTIH, Role.KLOWONG),
+        (1.4, Tint.SOGA, Role.ISEN),
     ):
         pen.line(network, width, tint, role)
     for contour in network.contours:
-        line = Path((contour,)).flat(0.01)[0]
-        walked = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
-        count = round(walked[-1] / 1.9)
-        spots = (np.arange(count) + 0.5 + rng.normal(0, 0.06, count)) * walked[-1] / count
-        dots = np.stack([np.interp(spots, walked, line[:, i]) for i in (0, 1)], axis=1)
-        pen.dots(dots, rng.uniform(0.28, 0.38, count), Tint.PUTIH)
+        dots = dots_along(Path((contour,)).flat(0.01)[0], 2.1)
+        pen.dots(dots, rng.uniform(0.26, 0.36, len(dots)), Tint.MUDA)
+
+
+def echoed(ground: BaseGeometry, tint: Tint, seed: int, rows: int) -> Drawing:
+    """One or two `rows` of dots that follow the edges of a ground, smaller inward; the middle of it rests."""
+    field, rng = Field.of(ground, None, 0.25, 3.0), np.random.default_rng(seed)
+    pen, held = Pen(), NONE
+    for depth, radius in ((0.85, 0.36), (2.5, 0.28))[:rows]:
+        line = row(field, depth, 1.75, 0.5 * (radius < 0.3))
+        line = line[apart(np.vstack([held, line]), 1.45, field.size)[len(held) :]]
+        held = np.vstack([held, line])
+        pen.dots(field.placed(line + rng.normal(0, 0.06, line.shape)), radius, tint)
+    return pen.drawing("cecek")
 
 
 def lotus(rng: np.random.Generator) -> Drawing:
@@ -149,12 +175,10 @@ def seed_head(pen: Pen, radius: float, rng: np.random.Generator) -> None:
 
 
 def round_line(radius: float, rng: np.random.Generator) -> Path:
-    """A ring as the hand closes it: two waves of half a percent, so that no compass is felt."""
+    """A ring as the hand closes it: two waves of under a percent, so that no compass is felt."""
     phase = rng.uniform(0, 360, 2)
     waves = [
-        1
-        + 0.006 * math.sin(math.radians(3 * a + phase[0]))
-        + 0.005 * math.sin(math.radians(5 * a + phase[1]))
+        1 + 0.009 * math.sin(math.radians(3 * a + phase[0])) + 0.006 * math.sin(math.radians(5 * a + phase[1]))
         for a in range(0, 360, 15)
     ]
     return Path.through([at(15.0 * i, radius * wave) for i, wave in enumerate(waves)], closed=True)

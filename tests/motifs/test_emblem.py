@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from wastra.motifs.drawing import Drawing, Place
 from wastra.motifs.emblem.direction_signs import SIGNS, niche
 from wastra.motifs.emblem.surya_field import SIDE, lotus_outline, sun_outline
-from wastra.motifs.emblem.surya_majapahit import sun, surya_majapahit
+from wastra.motifs.emblem.surya_majapahit import RING, sun, surya_majapahit
 from wastra.motifs.picture import quick_svg
 
 from .measures import light_share, picture, weight
@@ -45,6 +45,7 @@ def test_surya_draws_over_its_range(size, rays, directions, lotus_field, seed):
     assert names.count("sinar") == (8 if rays == "8" else 16)
     signs = [n for n in names if n in {sign.__name__ for sign in SIGNS}]
     assert len(signs) == (8 if directions and rays == "8" else 0)
+    assert names.count("modang") == (8 if not directions and rays == "8" else 0)
     assert weight(drawing) < 200_000
 
 
@@ -64,7 +65,7 @@ def test_fields_have_a_quarter_turn(field):
 
 
 def test_rays_stand_at_even_angles_and_end_at_the_corners_of_the_octagon():
-    rays = [p for p in sun("8", True, np.random.default_rng(1)).items if getattr(p, "drawing", None)]
+    rays = [p for p in sun("8", False, np.random.default_rng(1)).items if getattr(p, "drawing", None)]
     turns = sorted(
         round(np.degrees(np.arctan2(p.affine.b, p.affine.a)) % 360, 3) for p in rays if p.drawing.name == "sinar"
     )
@@ -78,6 +79,19 @@ def test_every_sign_stays_within_its_niche():
     for sign in SIGNS:
         left, top, right, bottom = niche(sign, rng).bounds
         assert left > -12 and right < 12 and top > -14 and bottom < 12, sign.__name__
+
+
+def test_signs_and_flames_stand_on_the_ring_and_are_of_one_size():
+    for directions, kind in ((True, {sign.__name__ for sign in SIGNS}), (False, {"modang"})):
+        stand = [p for p in sun("8", directions, np.random.default_rng(1)).items if isinstance(p, Place)]
+        mine = [p for p in stand if p.drawing.name in kind]
+        assert len(mine) == 8
+        assert len({round(float(np.hypot(p.affine.a, p.affine.b)), 6) for p in mine}) == 1
+        feet = [p.drawing.silhouette(halo=False) for p in mine]
+        near = [
+            shapely.transform(foot, p.affine).distance(shapely.Point(0, 0)) for p, foot in zip(mine, feet, strict=True)
+        ]
+        assert max(near) < RING * np.hypot(*sun_outline()[0])
 
 
 def test_same_call_same_drawing_and_another_seed_another_hand():

@@ -46,7 +46,7 @@ def test_the_file_stays_small_and_the_ground_white():
 
 def test_every_node_bears_a_pod_and_not_all_are_alike():
     hung = [item for item in DEFAULT.items if isinstance(item, Place) and item.drawing.name in PODS]
-    assert len(hung) == 8
+    assert len(hung) == 12
     assert {item.drawing.name for item in hung} == set(PODS)
     assert len({id(item.drawing) for item in hung}) >= 5
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wastra.motifs.drawing import Dots, Drawing, Place
-from wastra.motifs.flora.teratai import PLANTS, teratai
+from wastra.motifs.flora.teratai import HEIGHT, POND, WIDTH, shore, teratai
 from wastra.motifs.picture import quick_svg
 
 from .measures import light_share, picture, weight
@@ -57,7 +57,23 @@ def test_same_call_same_drawing_and_another_seed_another_hand():
     assert quick_svg(teratai(ground=False, seed=2)) != quick_svg(BARE)
 
 
-def test_the_two_plants_differ():
-    first, second = PLANTS
-    assert first.opening != second.opening
-    assert first.second_is_pod != second.second_is_pod
+def test_two_flowers_unlike_each_other_stand_among_buds_seed_heads_and_pads():
+    parts = [plant.part for plant in POND]
+    assert parts.count("flower") == parts.count("half") == 1
+    assert parts.count("bud") >= 3 and parts.count("pod") >= 2
+    assert sum(part.startswith(("pad", "dish")) for part in parts) >= 7
+
+
+def test_every_stalk_comes_from_a_place_of_its_own_in_the_water():
+    feet = sorted(plant.foot for plant in POND)
+    assert min(np.diff([*feet, feet[0] + WIDTH])) >= 1.5
+    assert all(plant.head[1] < shore(plant.foot) < HEIGHT for plant in POND)
+
+
+def test_the_water_runs_from_edge_to_edge():
+    assert shore(0.0) == pytest.approx(shore(WIDTH))
+    left, right = (
+        picture(drawing, 400)[:, :3].mean(axis=(1, 2)) for drawing in (BARE, teratai(water=False, ground=False))
+    )
+    below = slice(round(400 * 0.825 * (shore(0) + 1) / HEIGHT), None)
+    assert left[below].min() < right[below].min() - 20

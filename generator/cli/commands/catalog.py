@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import BinaryIO
 
 import click
@@ -35,7 +36,7 @@ def sheet(side: int, columns: int, family: str | None, captions: bool, target: s
     from ...atomic import deliver
     from ...preview.contact_sheet import Contact, contact, contact_sheet
 
-    if not target.lower().endswith(".png"):
+    if Path(target).suffix.lower() != ".png":
         raise WastraError(_("{target}: the ending should be one of {names}.").format(target=target, names=".png"))
     records = [r for r in all_records() if family is None or r.family == family]
     if not records:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import BinaryIO
 
 import click
@@ -34,7 +35,7 @@ def preview(design: str, width: int | None, crackle: float, target: str) -> None
     from ...export.rows import Band
     from ...preview.preview import preview_cloth
 
-    if not target.lower().endswith(".png"):
+    if Path(target).suffix.lower() != ".png":
         raise WastraError(_("{target}: the ending should be one of {names}.").format(target=target, names=".png"))
     read, places = read_design(design)
     cloth = compose_design(read, places)

@@ -20,10 +20,14 @@ def stencil(design: str, technique: str, ending: str, target: str) -> None:
     """One file per sheet."""
     from ...composing import compose as compose_design
     from ...design import read_design
-    from ...export.format import format_module, save_sheet
+    from ...export.format import format_names, save_sheet
     from ...stencil.technique import technique as found
 
-    format_module(f"x.{ending}", "sheet")
+    if ending not in format_names("sheet"):
+        names = ", ".join(format_names("sheet"))
+        raise WastraError(_("--format {ending!r} should be one of {names}.").format(ending=ending, names=names))
+    if target == "-":
+        raise WastraError(_("a stencil is several files; give a folder to write them into."))
     make = found(technique)
     sheets = make(compose_design(*read_design(design)))
     folder = Path(target)

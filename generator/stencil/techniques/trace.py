@@ -27,6 +27,8 @@ LETTERS = 3.0
 """Height of a capital letter (mm)."""
 KLOWONG_PEN, ISEN_PEN, HAIR = 0.5, 0.3, 0.18
 """Widths of the printed lines (mm): outlines read through mori on a light table, fillers stay finer."""
+UNSAID = ("name", "design")
+"""What the file knows of itself but the paper need not say: the title says the name, and no one reads the design there."""
 ISEN_ROLES = frozenset({Role.ISEN, Role.CECEK})
 
 
@@ -94,7 +96,7 @@ def _marks(cloth: Cloth) -> Iterable[Stroke]:
         _("Move by the corner crosses: {columns} cells along the cloth, {rows} across.").format(
             columns=columns, rows=rows
         ),
-        *(f"{key}: {value}" for key, value in sorted(cloth.about.items()) if key != "name"),
+        *(f"{key}: {value}" for key, value in sorted(cloth.about.items()) if key not in UNSAID),
     ]
     y = top + LETTERS
     for paragraph in text:

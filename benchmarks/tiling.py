@@ -1,0 +1,75 @@
+"""Measures how exactly a cell tiles in other people's rasterisers.
+
+    python -m benchmarks.tiling [designs]
+
+Random designs of the tests, in all four repeats, at 300 dpi and where float32 is exact: the largest difference (of 255) between the cell repeated 3 by 3
+and the cloth of 3 by 3 cells, how many designs differ at all, on how many pixels of a design at most, and the time
+of one design. "margin": the pages are wider, so that no form is cut at the picture's edge.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+from hypothesis import Phase, given, seed, settings
+from hypothesis import strategies as st
+from tests import rasterisers
+from tests.generator.designs import BINARY_UNIT, UNIT, cells, nine
+from tests.generator.seams import FLOAT32_DPI, Pair, pdf_pair, svg_pair
+from tests.pictures import Difference, difference
+from wastra.generator.cloth.cloth import Cloth
+from wastra.generator.repeat.repeat import repeats
+from wastra.motifs import Drawing
+
+MARGIN = 17.78
+"""mm: 210 pixels at 300 dpi, more than any mark of the random designs reaches out."""
+WAYS: dict[str, Callable[[Cloth], Pair]] = {
+    "pdftoppm (Splash), as written": lambda c: pdf_pair(c, rasterisers.splash),
+    "pdftoppm (Splash), margin": lambda c: pdf_pair(c, rasterisers.splash, MARGIN),
+    "pdftocairo, as written": lambda c: pdf_pair(c, rasterisers.cairo),
+    "pdftocairo, margin": lambda c: pdf_pair(c, rasterisers.cairo, MARGIN),
+    "librsvg, crisp edges, margin": lambda c: svg_pair(c, lambda svg: rasterisers.librsvg(svg, crisp=True)),
+    "librsvg, margin": lambda c: svg_pair(c, rasterisers.librsvg),
+    "resvg, margin": lambda c: svg_pair(c, rasterisers.resvg),
+}
+BINARY_WAYS: dict[str, Callable[[Cloth], Pair]] = {
+    "librsvg, crisp edges, margin": lambda c: svg_pair(
+        c, lambda svg: rasterisers.librsvg(svg, crisp=True), FLOAT32_DPI
+    ),
+    "librsvg, margin": lambda c: svg_pair(c, rasterisers.librsvg, FLOAT32_DPI),
+    "rsvg-convert, margin": lambda c: svg_pair(c, rasterisers.rsvg_convert, FLOAT32_DPI),
+    "resvg, margin": lambda c: svg_pair(c, rasterisers.resvg, FLOAT32_DPI),
+}
+
+
+def measured(way: Callable[[Cloth], Pair], designs: int, unit: tuple[float, float]) -> list[Difference]:
+    """One difference a design."""
+    found: list[Difference] = []
+
+    @seed(1)
+    @settings(max_examples=designs, deadline=None, database=None, phases=[Phase.generate])
+    @given(st.sampled_from(list(repeats())).flatmap(lambda repeat: cells(repeat, unit)))
+    def every(cell: Drawing) -> None:
+        found.append(difference(*way(nine(cell))))
+
+    every()
+    return found
+
+
+def main() -> None:
+    designs = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    for title, unit, ways in (("300 dpi", UNIT, WAYS), ("12 pixels per mm", BINARY_UNIT, BINARY_WAYS)):
+        print(f"{title:32} worst  designs that differ  pixels at most  seconds each")
+        for name, way in ways.items():
+            start = time.perf_counter()
+            found = measured(way, designs, unit)
+            each = (time.perf_counter() - start) / len(found)
+            differ = sum(d.count > 0 for d in found)
+            worst, pixels = max(d.worst for d in found), max(d.count for d in found)
+            print(f"{name:32} {worst:5} {differ:12} of {len(found):4} {pixels:15} {each:13.2f}")
+
+
+if __name__ == "__main__":
+    main()

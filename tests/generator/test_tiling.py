@@ -1,0 +1,164 @@
+"""The cell tiles exactly: repeated 3 by 3 it is the picture of the 3 by 3 cloth, in whole pixels at 300 dpi.
+
+Measured by `python -m benchmarks.tiling` over 300 random designs in all four repeats: the largest difference (of
+255), how many designs differ at all, and on how many pixels of the nine cells at most.
+
+    pdftocairo, 300 dpi                  PDF with a margin       0      0
+    librsvg, 12 pixels per mm            SVG with a margin       0      0
+    pdftoppm (Splash), 300 dpi           PDF as it is written    7      2    6
+    librsvg, 300 dpi, crisp edges        SVG with a margin       0      0
+    librsvg, 300 dpi                     SVG with a margin       2      2   36
+    resvg, 300 dpi or 12 pixels per mm   SVG with a margin      17     52   66
+    pdftocairo, 300 dpi                  PDF as it is written   12    173  960
+
+Cairo cuts a form at the picture's edge a little differently than it draws it whole, so the pages get a margin in
+which nothing is cut. librsvg reads the numbers of a transform as float32: 12.7 mm are then not quite 150 pixels at
+300 dpi; at 12 pixels per mm (304.8 dpi) float32 is exact. Splash takes 16 samples a pixel, resvg sixteenths of a
+pixel's area in float32: rounding moves one sample of a lonely pixel to the other side of an edge (in the examples Splash does so on 7 of
+12.5 million pixels, librsvg nowhere).
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+from dataclasses import replace
+from pathlib import Path as FilePath
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from wastra.generator import Cloth, Design, compose
+from wastra.generator.export import format as formats
+from wastra.generator.export import svg_document
+from wastra.generator.repeat.repeat import repeats
+from wastra.motifs import Drawing, Pen, Tint
+
+from .. import rasterisers
+from ..pictures import assert_same
+from .designs import BINARY_UNIT, cells, nine
+from .seams import FLOAT32_DPI, pdf_pair, svg_pair
+
+EXAMPLES = sorted((FilePath(__file__).parents[2] / "examples").glob("*.toml"))
+MARGIN = 17.78
+"""mm, 210 pixels at 300 dpi: more than any mark of the random designs reaches out of its cell."""
+SAMPLE = 24
+"""What one of the 16 samples of a pixel is worth at most, of 255: Splash bends the scale by a power of 1.5."""
+LONELY = 27
+"""Pixels of nine cells where a sample may differ: three a cell."""
+
+
+@functools.cache
+def example(file: FilePath) -> Cloth:
+    """An example's field, 3 x 3 cells without its border."""
+    cloth = compose(Design.load(file))
+    width, height = cloth.cell_size
+    return replace(cloth, size=(3 * width, 3 * height), origin=(0.0, 0.0), border=None, border_widths=(0.0,) * 4)
+
+
+@pytest.mark.parametrize("repeat", repeats())
+def test_random_designs_tile_in_librsvg(repeat: str) -> None:
+    @settings(max_examples=50)
+    @given(cells(repeat, BINARY_UNIT))
+    def tiles(cell: Drawing) -> None:
+        cloth = nine(cell)
+        assert_same(*svg_pair(cloth, crisp, FLOAT32_DPI), f"tiling-crisp-{repeat}")
+        assert_same(*svg_pair(cloth, rasterisers.librsvg, FLOAT32_DPI), f"tiling-librsvg-{repeat}")
+
+    tiles()
+
+
+@pytest.mark.parametrize("repeat", repeats())
+def test_random_designs_tile_in_splash_as_they_are_written(repeat: str) -> None:
+    @settings(max_examples=50)
+    @given(cells(repeat))
+    def tiles(cell: Drawing) -> None:
+        pair = pdf_pair(nine(cell), rasterisers.splash)
+        assert_same(*pair, f"tiling-splash-{repeat}", SAMPLE)
+        assert_same(*pair, f"tiling-splash-{repeat}", count=LONELY, patch=2)
+
+    tiles()
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(list(repeats())).flatmap(cells))
+def test_random_designs_tile_in_cairo(cell: Drawing) -> None:
+    assert_same(*pdf_pair(nine(cell), rasterisers.cairo, MARGIN), "tiling-pdftocairo")
+
+
+@settings(max_examples=12)
+@given(st.sampled_from(list(repeats())).flatmap(lambda repeat: cells(repeat, BINARY_UNIT)))
+def test_random_designs_tile_in_resvg(cell: Drawing) -> None:
+    assert_same(*svg_pair(nine(cell), rasterisers.resvg, FLOAT32_DPI), "tiling-resvg", SAMPLE)
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_examples_tile_in_splash_as_they_are_written(file: FilePath) -> None:
+    pair = pdf_pair(example(file), rasterisers.splash)
+    assert_same(*pair, f"tiling-splash-{file.stem}", SAMPLE)
+    assert_same(*pair, f"tiling-splash-{file.stem}", count=LONELY, patch=2)
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_examples_tile_in_librsvg(file: FilePath) -> None:
+    cloth = example(file)
+    exact = all(side == round(side) for side in cloth.cell_size)
+    pair = svg_pair(cloth, rasterisers.rsvg_convert, FLOAT32_DPI)
+    assert_same(*pair, f"tiling-rsvg-convert-{file.stem}", 0 if exact else SAMPLE)
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_our_picture_of_a_cloth_is_its_cell_repeated(file: FilePath, tmp_path: FilePath) -> None:
+    whole = compose(Design.load(file))
+    width, height = whole.cell_size
+    cloth = replace(whole, size=(2.3 * width, 1.6 * height), origin=(-0.4 * width, 0.25 * height), border=None)
+    cloth.save(tmp_path / "cell.png", part="cell", dpi=150)
+    cloth.save(tmp_path / "cloth.png", dpi=150)
+    with Image.open(tmp_path / "cell.png") as cell, Image.open(tmp_path / "cloth.png") as field:
+        rows, columns = np.asarray(cell).shape[:2]
+        down = (np.arange(field.height) - round(0.25 * rows)) % rows
+        across = (np.arange(field.width) - round(-0.4 * columns)) % columns
+        assert np.array_equal(np.asarray(field), np.asarray(cell)[down][:, across])
+
+
+@settings(max_examples=20)
+@given(st.sampled_from(list(repeats())).flatmap(cells))
+def test_our_picture_of_a_random_cloth_is_its_cell_repeated(cell: Drawing) -> None:
+    module = formats.format_module("x.png", "cloth")
+    files = io.BytesIO(), io.BytesIO()
+    for part, stream in zip(("cell", "cloth"), files, strict=True):
+        module.cloth(nine(cell), part, stream, 300.0)
+    once, field = (rasterisers.decoded(stream.getvalue()) for stream in files)
+    assert_same(np.tile(once, (3, 3, 1)), field, "tiling-png")
+
+
+def test_a_dot_that_only_the_rounding_of_a_file_brings_into_the_cell_is_not_lost() -> None:
+    pen = Pen(Tint.PUTIH, BINARY_UNIT)
+    # its box ends at -0.001 mm; two decimals and RADIUS_STEP draw it as 0.36 mm about -0.35 mm
+    pen.dots((-0.352, 5.0), 0.351, Tint.IRENG)
+    assert_same(*svg_pair(nine(pen.drawing()), rasterisers.librsvg, FLOAT32_DPI), "tiling-rounded-dot")
+
+
+def test_strokes_that_cross_are_the_same_in_cell_and_cloth() -> None:
+    pen = Pen(Tint.PUTIH, BINARY_UNIT)
+    pen.line([(2.0, 2.0), (9.0, 7.3)], 0.5, Tint.IRENG)
+    pen.line([(2.0, 7.0), (14.1, 2.4)], 0.5, Tint.IRENG)
+    assert_same(*svg_pair(nine(pen.drawing()), rasterisers.librsvg, FLOAT32_DPI), "tiling-crossing")
+
+
+def crisp(svg: str) -> rasterisers.Picture:
+    """librsvg without antialiasing."""
+    return rasterisers.librsvg(svg, crisp=True)
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="proves that a seam is seen")
+def test_a_copy_that_is_lost_at_the_edge_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    pen = Pen(Tint.PUTIH, BINARY_UNIT)
+    pen.dots((12.4, 5.0), 0.3, Tint.IRENG)
+    monkeypatch.setattr(svg_document, "copies_in", lambda box, cell, window: [(0, 0)])
+    cell = svg_pair(nine(pen.drawing()), rasterisers.librsvg, FLOAT32_DPI)[0]
+    monkeypatch.undo()
+    cloth = svg_pair(nine(pen.drawing()), rasterisers.librsvg, FLOAT32_DPI)[1]
+    assert_same(cell, cloth, "tiling-lost-copy")

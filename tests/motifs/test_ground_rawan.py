@@ -1,0 +1,83 @@
+"""Rawan inggek and the bird and butterfly in it: what must hold for every setting."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry.base import BaseGeometry
+
+from wastra.motifs.drawing import Drawing, Form, Place
+from wastra.motifs.fauna.burung import BEAK_TIP, CLAWS, bird
+from wastra.motifs.fauna.kupu import butterfly
+from wastra.motifs.ground.rawan_inggek import CELL, CLEAR, _stems, rawan_inggek
+from wastra.motifs.ink import Role, Tint
+from wastra.motifs.isen.rawan import GAP
+from wastra.motifs.kit.torus import wrapped
+from wastra.motifs.picture import quick_svg
+
+from .measures import light_share, weight
+
+DEFAULT = rawan_inggek()
+
+
+def ground_lines(drawing: Drawing) -> list[Form]:
+    """The winding lines: isen of the second colour that lie on the cloth itself."""
+    return [
+        item
+        for item in drawing.items
+        if isinstance(item, Form) and item.fill and item.fill.tint is Tint.BIRU and item.fill.role is Role.ISEN
+    ]
+
+
+def covered(drawing: Drawing) -> BaseGeometry:
+    """All that a drawing paints, halos left out."""
+    painted = [shapely.make_valid(shape) for shape, ink in drawing.painted(0.05) if ink.role is not Role.LATAR]
+    return shapely.union_all(painted, grid_size=0.01)
+
+
+@settings(max_examples=1, deadline=None)
+@given(size=st.floats(90, 110), spacing=st.floats(5, 6), leaves=st.integers(0, 24), seed=st.integers(0, 10**6))
+def test_it_draws_over_its_range_and_the_same_at_every_call(size, spacing, leaves, seed):
+    drawing = rawan_inggek(size=size, spacing=spacing, leaves=leaves, seed=seed)
+    assert drawing.cell == pytest.approx((size, size), abs=1e-3)
+    assert weight(drawing) < 300_000
+    again = rawan_inggek(size=size, spacing=spacing, leaves=leaves, seed=seed)
+    assert quick_svg(again) == quick_svg(drawing)
+
+
+def test_the_cloth_is_dark_and_its_file_within_the_limit():
+    assert 0.08 < light_share(DEFAULT) < 0.25
+    assert weight(DEFAULT) < 260_000
+
+
+def test_the_lines_keep_their_distance_from_every_figure():
+    lines = ground_lines(DEFAULT)
+    assert len(lines) > 60
+    figures = Drawing(tuple(i for i in DEFAULT.items if i not in lines), DEFAULT.ground)
+    drawn = shapely.union_all([wrapped(line.path.to_shapely(0.01), CELL) for line in lines])
+    assert drawn.distance(wrapped(covered(figures), CELL)) > CLEAR + GAP
+
+
+def test_same_call_same_figures():
+    assert quick_svg(bird()) == quick_svg(bird())
+    assert quick_svg(bird(seed=1)) != quick_svg(bird())
+    assert quick_svg(butterfly()) == quick_svg(butterfly())
+
+
+def test_the_bird_stands_on_a_stem_and_reaches_its_bud():
+    perch = shapely.LineString(_stems()[0])
+    silhouette = bird().silhouette(halo=False)
+    assert silhouette.distance(shapely.Point(CLAWS)) < 0.5
+    assert silhouette.distance(shapely.Point(BEAK_TIP)) < 0.5
+    placed = next(i for i in DEFAULT.items if isinstance(i, Place) and i.drawing.name == "burung")
+    foot, beak = placed.affine(np.array([CLAWS, BEAK_TIP]))
+    assert perch.distance(shapely.Point(foot)) < 2.0
+    assert shapely.Point(perch.coords[-1]).distance(shapely.Point(beak)) < 18.0
+
+
+def test_the_bird_has_gaps_between_head_wing_and_tail():
+    silhouette = bird().silhouette(halo=False)
+    assert silhouette.area < 0.62 * silhouette.convex_hull.area

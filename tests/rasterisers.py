@@ -1,0 +1,111 @@
+"""Other people's rasterisers: each turns a file of ours into an array (height, width, 3) of uint8."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import pyvips
+import resvg_py
+from numpy.typing import NDArray
+from PIL import Image
+
+from .conftest import program
+
+Picture = NDArray[np.uint8]
+CSS_DPI = 96.0
+"""Pixels per inch of a browser at scale 1."""
+CHROMIUM = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --hide-scrollbars "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+
+
+def framed(svg: str, pixels_per_mm: tuple[float, float], size: tuple[int, int], margin: int) -> str:
+    """What an SVG of ours shows, on a page of `size` pixels with `margin` more on every side.
+
+    Rasterisers cut forms at the picture's edge a little differently than they draw them whole; inside the margin
+    nothing that is looked at is cut. The scale stands as a transform, equal to the last bit for a cell and its
+    cloth: a viewBox would be divided anew for every page, and Cairo strokes otherwise when x and y differ by a bit.
+    """
+    head, rest = svg.split("<svg ", 1)
+    attributes, body = rest.split(">", 1)
+    attributes = re.sub(r'(?<![\w-])(?:width|height|viewBox)="[^"]*"', "", attributes)
+    width, height = (side + 2 * margin for side in size)
+    place = f"translate({margin} {margin}) scale({pixels_per_mm[0]!r} {pixels_per_mm[1]!r})"
+    content = body.rsplit("</svg>", 1)[0]
+    return f'{head}<svg {attributes} width="{width}" height="{height}"><g transform="{place}">{content}</g></svg>'
+
+
+def cropped(picture: Picture, margin: int) -> Picture:
+    """A picture without its margin."""
+    height, width = picture.shape[:2]
+    return picture[margin : height - margin, margin : width - margin]
+
+
+def librsvg(svg: str, crisp: bool = False) -> Picture:
+    """librsvg inside this process (through libvips); `crisp` leaves out antialiasing."""
+    text = svg.replace("<svg ", '<svg shape-rendering="crispEdges" ', 1) if crisp else svg
+    picture: Picture = pyvips.Image.svgload_buffer(text.encode(), dpi=72, unlimited=True).flatten(background=255).numpy()
+    return picture
+
+
+def resvg(svg: str, dpi: float = CSS_DPI) -> Picture:
+    """resvg inside this process."""
+    return decoded(bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, dpi=dpi)))
+
+
+def rsvg_convert(svg: str, dpi: float = CSS_DPI) -> Picture:
+    """The program of librsvg that users have."""
+    command = [program("rsvg-convert"), "--unlimited", "-d", f"{dpi}", "-p", f"{dpi}"]
+    return decoded(subprocess.run(command, input=svg.encode(), capture_output=True, check=True).stdout)
+
+
+def chromium(svg: str, size: tuple[int, int], scale: float = 1.0) -> Picture:
+    """A browser's window of `size` CSS pixels at `scale`, showing an SVG file."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "page.svg").write_text(svg, encoding="utf-8")
+        shot = folder / "page.png"
+        options = [
+            f"--user-data-dir={folder / 'profile'}",
+            f"--window-size={size[0]},{size[1]}",
+            f"--force-device-scale-factor={scale}",
+            f"--screenshot={shot}",
+        ]
+        command = [program("chromium"), *CHROMIUM, *options, (folder / "page.svg").as_uri()]
+        subprocess.run(command, capture_output=True, check=True, timeout=60)
+        return decoded(shot.read_bytes())
+
+
+def splash(pdf: bytes, size: tuple[int, int]) -> Picture:
+    """Poppler's own rasteriser (pdftoppm), the first page in `size` pixels."""
+    return _poppler("pdftoppm", pdf, size)
+
+
+def cairo(pdf: bytes, size: tuple[int, int]) -> Picture:
+    """Poppler with Cairo (pdftocairo), the first page in `size` pixels."""
+    return _poppler("pdftocairo", pdf, size)
+
+
+def _poppler(name: str, pdf: bytes, size: tuple[int, int]) -> Picture:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "page.pdf"
+        file.write_bytes(pdf)
+        scale = ["-scale-to-x", str(size[0]), "-scale-to-y", str(size[1])]
+        command = [program(name), "-png", "-singlefile", *scale, str(file), str(file.with_suffix(""))]
+        subprocess.run(command, capture_output=True, check=True)
+        return decoded(file.with_suffix(".png").read_bytes())
+
+
+def decoded(png: bytes) -> Picture:
+    """A PNG on white."""
+    with Image.open(io.BytesIO(png)) as image:
+        if image.mode != "RGBA":
+            return np.asarray(image.convert("RGB"))
+        white = Image.new("RGBA", image.size, "white")
+        return np.asarray(Image.alpha_composite(white, image).convert("RGB"))
