@@ -1,4 +1,4 @@
-"""Maps motifs/, catalog/ and generator/ into the namespace package wastra; compiles translations. All else: pyproject.toml."""
+"""Maps motifs/, catalog/ and generator/ into the namespace package wastra; compiles translations."""
 
 from pathlib import Path
 

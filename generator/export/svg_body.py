@@ -7,7 +7,8 @@ No CSS, no px, nothing that Inkscape or CorelDRAW would drop.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 import svgwrite
@@ -41,11 +42,17 @@ class SvgBody:
         self._names: set[str] = set()
         self._counts: dict[str, int] = {}
         self._paths = 0
+        self._shared: dict[Path, str] = {}
+        self._repeated: set[Path] = set()
 
     @property
     def defs(self) -> Defs:
         """The document's definitions."""
         return self.document.defs
+
+    def expect(self, items: Iterable[Item]) -> None:
+        """Note which paths will come more than once, with other inks or widths: they are written once and cloned."""
+        self._repeated |= {path for path, count in Counter(_paths_in(items)).items() if count > 1}
 
     def add(self, parent: BaseElement, items: Iterable[Item]) -> None:
         """Append items to a group, back to front; lines of one ink that follow each other become one path."""
@@ -109,27 +116,30 @@ class SvgBody:
         return name
 
     def _form(self, parent: BaseElement, form: Form) -> None:
-        paint: dict[str, str | float] = {"fill": self.colours[form.fill.tint] if form.fill else "none"}
+        paints: list[dict[str, str]] = []
+        if form.halo:
+            ground = self.colours[Tint.LATAR]
+            paints.append(
+                {"fill": ground if form.fill else "none", "stroke": ground, "stroke-width": number(2 * form.reach)}
+            )
+        if form.fill or form.line:
+            paints.append({"fill": self.colours[form.fill.tint] if form.fill else "none"})
         if form.line:
-            paint |= {"stroke": self.colours[form.line.tint], "stroke_width": number(form.width)}
-        path = self.document.path(d=path_data(form.path, self.decimals))
-        if not form.halo:
-            for key, value in paint.items():
-                path[key.replace("_", "-")] = value
-            parent.add(path)
+            paints[-1] |= {"stroke": self.colours[form.line.tint], "stroke-width": number(form.width)}
+        name = self._shared.get(form.path)
+        if name is None and len(paints) == 1 and form.path not in self._repeated:
+            parent.add(_with(self.document.path(d=path_data(form.path, self.decimals)), paints[0]))
             return
-        self._paths += 1
-        name = self.fresh(f"p{self._paths}")
-        path["id"] = name
-        ground = self.colours[Tint.LATAR]
-        halo = self.document.use(f"#{name}")
-        halo["fill"] = ground if form.fill else "none"
-        halo["stroke"] = ground
-        halo["stroke-width"] = number(2 * form.reach)
-        parent.add(halo)
-        group = self.document.g(**paint)
-        group.add(path)
-        parent.add(group)
+        clones = paints if name else paints[:-1]
+        if name is None:
+            self._paths += 1
+            name = self._shared[form.path] = self.fresh(f"p{self._paths}")
+        for paint in clones:
+            parent.add(_with(self.document.use(f"#{name}"), paint))
+        for paint in paints[len(clones) :]:
+            group = _with(self.document.g(), paint)
+            group.add(self.document.path(d=path_data(form.path, self.decimals), id=name))
+            parent.add(group)
 
     def _dots(self, parent: BaseElement, dots: Dots) -> None:
         if dots.halo:
@@ -157,6 +167,25 @@ class SvgBody:
             clip = self.document.defs.add(self.document.clipPath(id=name))
             clip.add(self.document.path(d=path_data(region, self.decimals)))
         return name
+
+
+def _with(element: BaseElement, attributes: Mapping[str, str]) -> BaseElement:
+    for key, value in attributes.items():
+        element[key] = value
+    return element
+
+
+def _paths_in(items: Iterable[Item]) -> Iterator[Path]:
+    """The paths of forms, those of a shared drawing once."""
+    seen: set[int] = set()
+    waiting = [items]
+    while waiting:
+        for item in waiting.pop():
+            if isinstance(item, Form):
+                yield item.path
+            elif isinstance(item, Place | Clip) and id(item.drawing) not in seen:
+                seen.add(id(item.drawing))
+                waiting.append(item.drawing.items)
 
 
 def dot_data(centres: np.ndarray[tuple[int, ...], np.dtype[np.float64]], decimals: int = 2) -> str:

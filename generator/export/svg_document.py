@@ -36,6 +36,7 @@ def boxed_svg(
 ) -> str:
     """What lies in a box (left, top, right, bottom, mm) of a drawing that does not repeat."""
     document, body = _document(drawing.name, box, ground, colourway, about)
+    body.expect(drawing.items)
     body.add(_layer(document, drawing.name or "motif"), drawing.items)
     return _text(document)
 
@@ -50,7 +51,9 @@ def cell_svg(cell: Drawing, colourway: Colourway, about: Mapping[str, str] | Non
     width, height = cell.cell
     document, body = _document(cell.name, (0.0, 0.0, width, height), cell.ground, colourway, about)
     layer = _layer(document, cell.name or "motif")
-    for item in parted(cell.items, cell.cell):
+    items = parted(cell.items, cell.cell)
+    body.expect(items)
+    for item in items:
         shifts = copies_in(item.box(), cell.cell, (0.0, 0.0, width, height))
         if shifts == [(0, 0)]:
             body.add(layer, [item])
@@ -68,7 +71,9 @@ def cloth_svg(cloth: Cloth) -> str:
     document, body = _document(cloth.name, cloth.box, cloth.cell.ground, cloth.colourway, cloth.about)
     field = _layer(document, "badan")
     window = (-x0, -y0, cloth.size[0] - x0, cloth.size[1] - y0)
-    for run in cloth.layers:
+    runs = cloth.layers
+    body.expect(item for run in runs for item in run)
+    for run in runs:
         boxes = [item.box() for item in run]
         union = (
             min(b[0] for b in boxes),

@@ -15,10 +15,16 @@ def path_data(path: Path, decimals: int = 2) -> str:
     """
     unit = 10**decimals
     parts: list[str] = []
+    here: list[int] | None = None
     for contour in path.contours:
         grid = np.rint(contour * unit).astype(np.int64)
         closed = np.array_equal(contour[0, 0], contour[-1, 3])
-        parts.append("M" + numbers(grid[0, 0].tolist(), decimals))
+        start = grid[0, 0].tolist()
+        if here is None:
+            parts.append("M" + numbers(start, decimals))
+        else:
+            parts.append("m" + numbers([start[0] - here[0], start[1] - here[1]], decimals))
+        here = start if closed else grid[-1, 3].tolist()
         command = ""
         before: tuple[int, int] | None = None
         for index, (p0, p1, p2, p3) in enumerate(grid.tolist()):

@@ -41,9 +41,12 @@ def cloud(
     `heading` turns it (degrees). With `rng` no two are alike: shoulders move by up to 4 % of the size.
     """
     upper, lower = _edge(_UPPER, rng), _edge(_LOWER, rng)
-    outline = np.concatenate([upper[:-1], lower[:-1]]) * [width, height] - [width / 2, 0.0]
-    shape = shapely.Polygon(rounded(Affine.placing(spot, heading)(outline)))
-    return softened(shape if shape.is_valid else shape.buffer(0), 0.3)
+    outline = shapely.Polygon(rounded(np.concatenate([upper[:-1], lower[:-1]]) * [width, height]))
+    shape = softened(outline if outline.is_valid else outline.buffer(0), 0.3)
+    # what the softening took from the two ends is given back
+    left, _, right, _ = shape.bounds
+    fit = Affine.scale(width / (right - left), 1.0) @ Affine.shift(-(left + right) / 2, 0.0)
+    return shapely.transform(shape, lambda points: rounded((Affine.placing(spot, heading) @ fit)(points)))
 
 
 def cloud_curls(spot: Spot, width: float, height: float, heading: float = 0.0) -> list[Points]:

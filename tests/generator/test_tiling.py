@@ -5,10 +5,10 @@ Measured by `python -m benchmarks.tiling` over 300 random designs in all four re
 
     pdftocairo, 300 dpi                  PDF with a margin       0      0
     librsvg, 12 pixels per mm            SVG with a margin       0      0
-    pdftoppm (Splash), 300 dpi           PDF as it is written    7      2    6
+    pdftoppm (Splash), 300 dpi           PDF as it is written   24      2   27
     librsvg, 300 dpi, crisp edges        SVG with a margin       0      0
     librsvg, 300 dpi                     SVG with a margin       2      2   36
-    resvg, 300 dpi or 12 pixels per mm   SVG with a margin      17     52   66
+    resvg, 300 dpi or 12 pixels per mm   SVG with a margin      25     52   66
     pdftocairo, 300 dpi                  PDF as it is written   12    173  960
 
 Cairo cuts a form at the picture's edge a little differently than it draws it whole, so the pages get a margin in
@@ -44,10 +44,11 @@ from .seams import FLOAT32_DPI, pdf_pair, svg_pair
 EXAMPLES = sorted((FilePath(__file__).parents[2] / "examples").glob("*.toml"))
 MARGIN = 17.78
 """mm, 210 pixels at 300 dpi: more than any mark of the random designs reaches out of its cell."""
-SAMPLE = 24
-"""What one of the 16 samples of a pixel is worth at most, of 255: Splash bends the scale by a power of 1.5."""
-LONELY = 27
-"""Pixels of nine cells where a sample may differ: three a cell."""
+SAMPLE = 48
+"""What a pixel may differ by where rounding moves a sample, of 255: one of 16 is worth 24 at most (Splash bends the
+scale by a power of 1.5), and two edges may meet there."""
+LONELY = 90
+"""On how many pixels of nine cells that may be: ten a cell, of 18,000 or more."""
 
 
 @functools.cache
@@ -77,7 +78,7 @@ def test_random_designs_tile_in_splash_as_they_are_written(repeat: str) -> None:
     def tiles(cell: Drawing) -> None:
         pair = pdf_pair(nine(cell), rasterisers.splash)
         assert_same(*pair, f"tiling-splash-{repeat}", SAMPLE)
-        assert_same(*pair, f"tiling-splash-{repeat}", count=LONELY, patch=2)
+        assert_same(*pair, f"tiling-splash-{repeat}", count=LONELY)
 
     tiles()
 
@@ -91,14 +92,16 @@ def test_random_designs_tile_in_cairo(cell: Drawing) -> None:
 @settings(max_examples=12)
 @given(st.sampled_from(list(repeats())).flatmap(lambda repeat: cells(repeat, BINARY_UNIT)))
 def test_random_designs_tile_in_resvg(cell: Drawing) -> None:
-    assert_same(*svg_pair(nine(cell), rasterisers.resvg, FLOAT32_DPI), "tiling-resvg", SAMPLE)
+    pair = svg_pair(nine(cell), rasterisers.resvg, FLOAT32_DPI)
+    assert_same(*pair, "tiling-resvg", SAMPLE)
+    assert_same(*pair, "tiling-resvg", count=LONELY)
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
 def test_examples_tile_in_splash_as_they_are_written(file: FilePath) -> None:
     pair = pdf_pair(example(file), rasterisers.splash)
     assert_same(*pair, f"tiling-splash-{file.stem}", SAMPLE)
-    assert_same(*pair, f"tiling-splash-{file.stem}", count=LONELY, patch=2)
+    assert_same(*pair, f"tiling-splash-{file.stem}", count=LONELY)
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)

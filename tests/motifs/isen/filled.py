@@ -31,6 +31,10 @@ GAPS = {
 }
 """What each filler promises to keep from the edge; where it has lines and dots, the smaller."""
 TOLERANCE = 0.03
+AROUND = (-2, -1, 0, 1, 2)
+"""Copies that the longest winding line can reach into."""
+OFF_MIDDLE = {"gringsing": 0.3}
+"""How far what lies on a mark stands off its middle (mm): the hole of a ring, and the dot in it."""
 
 
 def leaf(length: float = 30.0, width: float = 13.0, turn: float = -30.0) -> BaseGeometry:
@@ -55,7 +59,7 @@ def wrapped(shape: BaseGeometry, cell: tuple[float, float]) -> BaseGeometry:
     """The shape and its copies all around."""
     width, height = cell
     return shapely.union_all(
-        [affinity.translate(shape, i * width, j * height) for j in (-1, 0, 1) for i in (-1, 0, 1)], grid_size=1e-4
+        [affinity.translate(shape, i * width, j * height) for j in AROUND for i in AROUND], grid_size=1e-4
     )
 
 

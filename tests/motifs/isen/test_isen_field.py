@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from filled import CELL, free_cell, leaf, wrapped
+from .filled import CELL, free_cell, leaf, wrapped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -10,7 +10,7 @@ import resvg_py
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sheet import PIECES, Piece, sheet
+from .sheet import PIECES, Piece, sheet
 
 from wastra.motifs.ink import Tint
 from wastra.motifs.kit import (
