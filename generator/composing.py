@@ -61,7 +61,7 @@ class _Composer:
             self.drawings.append(drawing)
         name = self._name()
         unit = self._unit()
-        cell = self._repeated(unit)
+        cell = self._filled(self._repeated(unit))
         size = self._cloth_size()
         widths, border = self._border(size)
         colours = self._colours()
@@ -140,7 +140,7 @@ class _Composer:
             raise self.places.error(key, str(error)) from error
 
     def _unit(self) -> Drawing:
-        """The unit that repeats: placed motifs over the ground's filler."""
+        """The unit that repeats: the motifs as they are placed."""
         width, height = self._unit_size()
         items: list[Item] = []
         for index, (part, drawing) in enumerate(zip(self.design.motif, self.drawings, strict=True)):
@@ -149,10 +149,7 @@ class _Composer:
                 items.append(self._figure(index, drawing, (width, height), at))
             else:
                 items += self._tiles(index, drawing, (width, height), at)
-        ground = self._ground()
-        unit = Drawing(tuple(items), ground, (width, height), "sel")
-        filler = self._filler(unit)
-        return Drawing((*filler, *unit.items), ground, unit.cell, "sel")
+        return Drawing(tuple(items), self._ground(), (width, height), "sel")
 
     def _at(self, index: int, part: MotifPart) -> Size:
         found = []
@@ -259,6 +256,10 @@ class _Composer:
             return Tint(self.design.ground.tint)
         return next((d.ground for d in self.drawings if d.cell), self.drawings[0].ground)
 
+    def _filled(self, cell: Drawing) -> Drawing:
+        """The cell with the ground's filler under its motifs; only now is it known what they leave free."""
+        return Drawing((*self._filler(cell), *cell.items), cell.ground, cell.cell, cell.name)
+
     def _filler(self, unit: Drawing) -> tuple[Item, ...]:
         """The ground's filler, fitted to what the motifs leave free on the torus."""
         part = self.design.ground
@@ -303,6 +304,12 @@ class _Composer:
                 _("there is no repeat {name!r}; the nearest is {near}. All: {names}.").format(
                     name=name, near=near[0], names=", ".join(known)
                 ),
+            )
+        own = next((p.name for p, d in zip(self.design.motif, self.drawings, strict=True) if d.cell), None)
+        if own is not None and name != "grid":
+            raise self.places.error(
+                ("cell", "repeat"),
+                _("{name} repeats by itself, straight on; only the repeat grid keeps it whole.").format(name=own),
             )
         return known[name](unit)
 

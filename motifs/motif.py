@@ -15,6 +15,8 @@ from .errors import WastraError
 from .words import _, shown
 
 Value = float | int | bool | str
+LARGEST_SEED = 2**32 - 1
+"""As for the seed of a design; every file format and program can hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,12 @@ class Parameter:
         if isinstance(domain, Seed):
             if value < 0:
                 raise WastraError(_("{where}: {value} should be 0 or more.").format(where=where, value=shown(value)))
+            if value > LARGEST_SEED:
+                raise WastraError(
+                    _("{where}: {value} should be at most {most}.").format(
+                        where=where, value=shown(value), most=LARGEST_SEED
+                    )
+                )
             return int(value)
         if not domain.low <= value <= domain.high:
             raise WastraError(

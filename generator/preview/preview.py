@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from ...motifs.drawing import Drawing
 from ...motifs.ink import Tint
@@ -44,6 +45,12 @@ def preview_drawing(
     labels = np.tile(tints_of(pixels, colourway), (tiles[1], tiles[0]))
     scale = pixels.shape[1] / drawing.cell[0] / SUPERSAMPLE if drawing.cell else pixels_per_mm
     return _dyed(labels, colourway, scale, seed, crackle=0.0)
+
+
+def resized(pixels: Picture, width: int) -> Picture:
+    """The picture at exactly that width in pixels: the cell's whole pixels rarely give it."""
+    height = max(1, round(pixels.shape[0] * width / pixels.shape[1]))
+    return np.asarray(Image.fromarray(pixels).resize((width, height), Image.Resampling.LANCZOS))
 
 
 def tints_of(pixels: Picture, colourway: Colourway) -> NDArray[np.uint8]:

@@ -54,6 +54,7 @@ def surya_majapahit(
     rays: Annotated[str, Choice("8", "8+8", "16")] = "8",
     directions: Annotated[bool, Switch()] = False,
     lotus_field: Annotated[str, Choice("soga", "cream")] = "soga",
+    alone: Annotated[bool, Switch()] = False,
     seed: Annotated[int, Seed()] = 5,
 ) -> Drawing:
     """One sun and one lotus field, which tile.
@@ -61,10 +62,15 @@ def surya_majapahit(
     `size` is the side of the cell, from sun to sun. `rays`: eight broad ones as on the relief, eight with
     eight short ones between, or sixteen slender ones. Between eight broad rays stand flames, or with
     `directions` eight signs in niches; where more rays stand, they take that room. `lotus_field` is the
-    ground of the field between four suns. `seed` draws the hand.
+    ground of the field between four suns. `alone` gives the sun by itself, as large as in that cell, to be placed
+    among other motifs. `seed` draws the hand.
     """
     rng = np.random.default_rng(seed)
     scale = size / SIDE
+    if alone:
+        figure = Pen(ground=Tint.IRENG)
+        figure.place(sun(rays, directions, rng), scale=scale)
+        return figure.drawing()
     middle = (SIDE / 2, SIDE / 2)
     pen = Pen(ground=Tint.IRENG, cell=(SIDE, SIDE))
     field = Tint.PUTIH if lotus_field == "cream" else Tint.SOGA

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,11 +17,13 @@ from wastra.generator.colour import colourway
 from wastra.generator.composing import compose
 from wastra.generator.design import parse_design
 from wastra.generator.repeat import repeat
-from wastra.motifs import Drawing, Form, Ink, Role, Tint, WastraError
+from wastra.motifs import Dots, Drawing, Form, Ink, Place, Role, Tint, WastraError
 from wastra.motifs import Path as Curve
+from wastra.motifs.kit.torus import wrapped
 
 CLOTH = "[cloth]\nlength = 500\nwidth = 300\n"
 MOTIF = '[[motif]]\nname = "truntum"\n'
+SUN = '[[motif]]\nname = "surya-majapahit"\nat = [45, 40]\nsize = 80\nparameters = { alone = true }\n'
 
 
 def cloth(text: str) -> Cloth:
@@ -59,10 +62,30 @@ def test_a_repeating_motif_brings_its_cell() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "cell"), [("grid", (42, 42)), ("half-drop", (84, 42)), ("brick", (42, 84)), ("mirror", (84, 84))]
+    ("name", "cell"), [("grid", (90, 80)), ("half-drop", (180, 80)), ("brick", (90, 160)), ("mirror", (180, 160))]
 )
 def test_repeats_are_whole_cells(name: str, cell: tuple[float, float]) -> None:
-    assert cloth(CLOTH + MOTIF + f'[cell]\nrepeat = "{name}"\n').cell.cell == cell
+    assert cloth(CLOTH + SUN + f'[cell]\nwidth = 90\nheight = 80\nrepeat = "{name}"\n').cell.cell == cell
+
+
+def test_what_repeats_by_itself_is_not_shifted() -> None:
+    said = refused(CLOTH + MOTIF + '[cell]\nrepeat = "half-drop"\n')
+    assert "cell.repeat" in said and "truntum repeats by itself" in said
+
+
+def test_the_filler_keeps_clear_of_the_motifs_of_the_next_column() -> None:
+    text = CLOTH + SUN + '[cell]\nwidth = 90\nheight = 90\nrepeat = "half-drop"\n[ground]\nfiller = "cecek"\ngap = 1\n'
+    made = cloth(text).cell
+    assert made.cell is not None
+    suns = [item for item in made.items if isinstance(item, Place)]
+    dots = [item for item in made.items if isinstance(item, Dots)]
+    taken = shapely.union_all(
+        [wrapped(Drawing((sun,), made.ground).silhouette(halo=False), made.cell) for sun in suns], grid_size=1e-4
+    )
+    assert suns and dots
+    for row in dots:
+        clear = shapely.distance(shapely.points(row.centres), taken) - row.radii
+        assert clear.min() > 1.0
 
 
 @settings(max_examples=40)
@@ -197,5 +220,5 @@ def test_a_border_and_a_repeat_dropped_in_are_known_by_name(monkeypatch: pytest.
         monkeypatch.setattr(f"{package}.__path__", [str(folder)])
     monkeypatch.setattr("wastra.generator.composing.repeats", repeat.repeats.__wrapped__)
     assert "garis-dua" in borders.border_styles() and "tiga" in repeat.repeats.__wrapped__()
-    made = cloth(CLOTH + MOTIF + '[cell]\nrepeat = "tiga"\n[border]\nstyle = "garis-dua"\n')
-    assert made.cell.cell == (84, 42) and made.border is not None
+    made = cloth(CLOTH + SUN + '[cell]\nwidth = 90\nrepeat = "tiga"\n[border]\nstyle = "garis-dua"\n')
+    assert made.cell.cell == (180, 90) and made.border is not None

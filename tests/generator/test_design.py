@@ -286,7 +286,7 @@ GOOD: dict[str, tuple[str, ...]] = {
     "cloth.length": ("1", '"20m"', "500"), "cloth.width": ("1", '"1.5m"'), "cloth.name": ('""', '"<&>"', '"ꦏꦮꦸꦁ"'),
     "cell.width": ("42", "84", '"12.6cm"'), "cell.height": ("42", '"8.4cm"'),
     "cell.repeat": ('"mirror"', '"half-drop"', '"brick"'), "motif.at": ("5", "-3.2", "20000", "41.99995"),
-    "motif.parameters": ("{ petals = 6 }", "{ looseness = 1, threads = true }", "{ seed = 1e300 }", "{ across = 1 }"),
+    "motif.parameters": ("{ petals = 6 }", "{ looseness = 1, threads = true }", "{ seed = 4294967295 }"),
     "ground.filler": tuple(f'"{name}"' for name in filler_names()), "ground.gap": ("0.5", "3", "20", "1e-9"),
     "ground.tint": ('"ireng"', '""'), "border.width": ("1", "40", "100"), "border.sides": ('"all"', '"long"'),
     "colours.way": ('"biru-putih"',), "seed": ("0", "4294967295"),

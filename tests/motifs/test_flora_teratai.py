@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wastra.motifs.drawing import Dots, Drawing, Place
-from wastra.motifs.flora.teratai import HEIGHT, POND, WIDTH, shore, teratai
+from wastra.motifs.flora.teratai import DEEP, HEIGHT, POND, SHORE, WIDTH, shore, teratai
 from wastra.motifs.picture import quick_svg
 
 from .measures import light_share, picture, weight
 
 DEFAULT, BARE = teratai(), teratai(ground=False)
+DRY = teratai(ground=False, water=False)
 
 
 def count_dots(drawing: Drawing) -> int:
@@ -71,9 +72,9 @@ def test_every_stalk_comes_from_a_place_of_its_own_in_the_water():
 
 
 def test_the_water_runs_from_edge_to_edge():
+    """Straight down from any place on the shore a line of water is met; without water the ground lies bare."""
     assert shore(0.0) == pytest.approx(shore(WIDTH))
-    left, right = (
-        picture(drawing, 400)[:, :3].mean(axis=(1, 2)) for drawing in (BARE, teratai(water=False, ground=False))
-    )
-    below = slice(round(400 * 0.825 * (shore(0) + 1) / HEIGHT), None)
-    assert left[below].min() < right[below].min() - 20
+    below = slice(round(400 * (SHORE + DEEP - 3) / WIDTH), round(400 * (SHORE + DEEP + 4) / WIDTH))
+    wet, dry = (picture(drawing, 400)[below].mean(axis=2).min(axis=0) for drawing in (BARE, DRY))
+    assert (wet < 150).all()
+    assert (dry > 200).all()

@@ -33,7 +33,7 @@ def preview(design: str, width: int | None, crackle: float, target: str) -> None
     from ...design import read_design
     from ...export.png import write_png
     from ...export.rows import Band
-    from ...preview.preview import preview_cloth
+    from ...preview.preview import preview_cloth, resized
 
     if Path(target).suffix.lower() != ".png":
         raise WastraError(_("{target}: the ending should be one of {names}.").format(target=target, names=".png"))
@@ -41,6 +41,8 @@ def preview(design: str, width: int | None, crackle: float, target: str) -> None
     cloth = compose_design(read, places)
     scale = width / cloth.size[0] if width else LONG_SIDE / max(cloth.size)
     pixels = preview_cloth(cloth, scale, read.seed, crackle)
+    if width and pixels.shape[1] != width:
+        pixels = resized(pixels, width)
 
     def write(stream: BinaryIO) -> None:
         write_png(stream, [Band(pixels)], scale * 1000, metadata=cloth.about)

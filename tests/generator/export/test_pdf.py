@@ -87,7 +87,8 @@ def test_check_square_measures_100_mm(folder: FilePath, tmp_path: FilePath) -> N
 
 
 def test_layers_can_be_switched(folder: FilePath) -> None:
-    text = said("qpdf", "--qdf", "--object-streams=disable", folder / "sheet.pdf", "-").encode().decode("latin-1")
+    said("qpdf", "--qdf", "--object-streams=disable", folder / "sheet.pdf", folder / "sheet.qdf")
+    text = (folder / "sheet.qdf").read_bytes().decode("latin-1")
     groups = re.findall(r"/Name \((\w+)\)\s+/Type /OCG", text)
     assert groups == ["klowong", "isen", "tanda"]
     assert text.count("BDC") == text.count("EMC") == len(groups)
