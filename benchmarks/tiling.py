@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as st
+
 from tests import rasterisers
 from tests.generator.designs import BINARY_UNIT, UNIT, cells, nine
 from tests.generator.seams import FLOAT32_DPI, Pair, pdf_pair, svg_pair

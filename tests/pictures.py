@@ -68,7 +68,9 @@ def assert_same(
     apart = np.maximum(shown, expected) - np.minimum(shown, expected)
     loud = np.where(apart > limit, 255, apart).astype(np.uint8)
     Image.fromarray(np.concatenate([shown, expected, loud], axis=1)).save(FAILED / f"{name}.png")
-    raise AssertionError(f"{name}: {found} over the limit {limit}; see {FAILED / name}.png (shown, expected, difference)")
+    raise AssertionError(
+        f"{name}: {found} over the limit {limit}; see {FAILED / name}.png (shown, expected, difference)"
+    )
 
 
 def scene(name: str) -> Picture:
@@ -90,8 +92,6 @@ CLOTH = """
 [cloth]
 length = 240
 width = 160
-[cell]
-repeat = "half-drop"
 [[motif]]
 name = "kawung"
 [border]

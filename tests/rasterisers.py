@@ -19,10 +19,7 @@ from .conftest import program
 Picture = NDArray[np.uint8]
 CSS_DPI = 96.0
 """Pixels per inch of a browser at scale 1."""
-CHROMIUM = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --hide-scrollbars "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 def framed(svg: str, pixels_per_mm: tuple[float, float], size: tuple[int, int], margin: int) -> str:
@@ -50,7 +47,9 @@ def cropped(picture: Picture, margin: int) -> Picture:
 def librsvg(svg: str, crisp: bool = False) -> Picture:
     """librsvg inside this process (through libvips); `crisp` leaves out antialiasing."""
     text = svg.replace("<svg ", '<svg shape-rendering="crispEdges" ', 1) if crisp else svg
-    picture: Picture = pyvips.Image.svgload_buffer(text.encode(), dpi=72, unlimited=True).flatten(background=255).numpy()
+    picture: Picture = (
+        pyvips.Image.svgload_buffer(text.encode(), dpi=72, unlimited=True).flatten(background=255).numpy()
+    )
     return picture
 
 
@@ -66,14 +65,15 @@ def rsvg_convert(svg: str, dpi: float = CSS_DPI) -> Picture:
 
 
 def chromium(svg: str, size: tuple[int, int], scale: float = 1.0) -> Picture:
-    """A browser's window of `size` CSS pixels at `scale`, showing an SVG file."""
+    """A browser's window that shows an SVG file of up to `size` CSS pixels at `scale`, in its upper left corner."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "page.svg").write_text(svg, encoding="utf-8")
         shot = folder / "page.png"
         options = [
             f"--user-data-dir={folder / 'profile'}",
-            f"--window-size={size[0]},{size[1]}",
+            # a window keeps room for the bars that it would have with a screen
+            f"--window-size={size[0] + 100},{size[1] + 200}",
             f"--force-device-scale-factor={scale}",
             f"--screenshot={shot}",
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PIL import Image
+
 from wastra.catalog import all_records
 
 from .pictures import FOLDER, Difference, Picture, assert_same, beyond_antialiasing, difference, scene

@@ -52,10 +52,10 @@ def as_json(function: Decorated) -> Decorated:
 
 def dpi_option(says: str) -> Callable[[Decorated], Decorated]:
     """`--dpi N`, between 10 and 2400."""
-    return click.option("--dpi", type=_Resolution(10, 2400), default=None, help=says)
+    return click.option("--dpi", type=FiniteRange(10, 2400), default=None, help=says)
 
 
-class _Resolution(click.FloatRange):
+class FiniteRange(click.FloatRange):
     """A range that "nan" is not in, as it is in click's."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:

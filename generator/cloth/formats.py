@@ -1,4 +1,4 @@
-"""Cloth formats: their names and usual sizes. One TOML file each in `formats/`."""
+"""Cloth formats: their names and usual sizes. One TOML file each in `sizes/`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Format:
 @functools.cache
 def formats() -> dict[str, Format]:
     """Every format by its slug."""
-    folder = files("wastra.generator.cloth") / "formats"
+    folder = files("wastra.generator.cloth") / "sizes"
     found = {}
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         if file.name.endswith(".toml"):

@@ -22,12 +22,18 @@ from ...motifs.geometry.pathdata import numbers, path_data
 from ...motifs.ink import Tint
 from ..repeat.torus import joined_lines
 
-INHERITED = {"stroke-linejoin": "round", "stroke-linecap": "round", "fill-rule": "evenodd", "clip-rule": "evenodd"}
+INHERITED = {
+    "fill": "none",
+    "stroke-linejoin": "round",
+    "stroke-linecap": "round",
+    "fill-rule": "evenodd",
+    "clip-rule": "evenodd",
+}
 """What holds for every path of a document: said once, on its root."""
 LARGEST = 10_000.0
 """A reach for clones whose own is not known (mm)."""
-RADIUS_STEP = 0.02
-"""Radii of dots are written to this step (mm), so that equal ones share a path: a hundredth of a dot's width."""
+RADIUS_STEP = 0.03
+"""Radii of dots are written to this step (mm), so that like ones share a path: less than a hand can hold."""
 
 
 class SvgBody:
@@ -119,11 +125,11 @@ class SvgBody:
         paints: list[dict[str, str]] = []
         if form.halo:
             ground = self.colours[Tint.LATAR]
-            paints.append(
-                {"fill": ground if form.fill else "none", "stroke": ground, "stroke-width": number(2 * form.reach)}
-            )
+            paints.append({"stroke": ground, "stroke-width": number(2 * form.reach)})
+            if form.fill:
+                paints[-1]["fill"] = ground
         if form.fill or form.line:
-            paints.append({"fill": self.colours[form.fill.tint] if form.fill else "none"})
+            paints.append({"fill": self.colours[form.fill.tint]} if form.fill else {})
         if form.line:
             paints[-1] |= {"stroke": self.colours[form.line.tint], "stroke-width": number(form.width)}
         name = self._shared.get(form.path)
@@ -154,7 +160,6 @@ class SvgBody:
             parent.add(
                 self.document.path(
                     d=dot_data(centres, self.decimals),
-                    fill="none",
                     stroke=colour,
                     stroke_width=number(width),
                 )

@@ -45,6 +45,8 @@ NEAR = 0.24
 """Nodes nearer to the edge of a flower's surroundings than this (in scales) come to stand on it."""
 LEAST_SEEN = 0.38
 """Scales of which a smaller share is seen beside a flower are left out."""
+MASK_TOLERANCE = 0.08
+"""The cleared ground round the plant shows no edge of its own, so a few curves serve (mm)."""
 BAY = 0.7
 """Bays of the outline narrower than twice this belong to the halo: no scale would fit (mm)."""
 
@@ -52,7 +54,7 @@ BAY = 0.7
 @motif(family="ground", symmetry="p1")
 def sisik_gringsing(
     size: Annotated[float, Mm(50, 200)] = 80.0,
-    scales: Annotated[int, Count(14, 24)] = 19,
+    scales: Annotated[int, Count(14, 24)] = 16,
     ground: Annotated[str, Choice("sisik", "gringsing")] = "sisik",
     hand: Annotated[float, Ratio(0, 1.5)] = 1.0,
     seed: Annotated[int, Seed()] = 4,
@@ -73,7 +75,7 @@ def sisik_gringsing(
         draw_scales(pen, net, hand, rng)
         # A little less than the edge, so that lines that lie along it keep their whole width.
         for clear in surroundings(shape, (HALO - 0.12) * scale):
-            pen.form(clear, Tint.LATAR, Role.LATAR)
+            pen.form(Path.from_shapely(clear, MASK_TOLERANCE), Tint.LATAR, Role.LATAR)
     else:
         free = free_region((size, size), edges)
         gringsing(pen, free, Tint.SOGA, second=Tint.IRENG, cell=(size, size), seed=seed, spacing=0.8 * pitch)

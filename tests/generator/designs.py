@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
+
 from wastra.generator.cloth.cloth import Cloth
 from wastra.generator.colour.colourway import colourway
 from wastra.generator.repeat.repeat import repeats

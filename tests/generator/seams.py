@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+
 from wastra.generator.cloth.cloth import Cloth
 from wastra.generator.export import pdf_cloth
 from wastra.generator.export.pdf_document import PdfPage

@@ -30,6 +30,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+
 from wastra.generator import Cloth, Design, compose
 from wastra.generator.export import format as formats
 from wastra.generator.export import svg_document

@@ -14,7 +14,7 @@ from wastra.generator import Design
 from wastra.generator.cli.program import Commands
 from wastra.motifs import WastraError
 
-from .running import Wastra
+from .running import DESIGN, Wastra
 
 WRITING = {
     "draw": ("draw", "truntum"),
@@ -128,6 +128,11 @@ def test_preview(wastra: Wastra) -> None:
     assert wastra("preview", "kain.toml", "--width", "128", "-o", "a.png").code == 0
     with Image.open("a.png") as picture:
         assert abs(picture.width - 128) <= 2
+    assert "too many; at most 200000000" in wastra.fails("preview", "kain.toml", "--width", "20000", "-o", "b.png")
+    for length, width in ((20_000, 1), (1, 20_000)):
+        thin = DESIGN.replace("length = 120", f"length = {length}").replace("width = 90", f"width = {width}")
+        Path("thin.toml").write_text(thin)
+        assert "give a larger --width" in wastra.fails("preview", "thin.toml", "-o", "b.png")
     assert wastra.fails("preview", "kain.toml", "-o", "a.svg") == "a.svg: the ending should be one of .png."
 
 
@@ -243,6 +248,7 @@ def test_names_that_are_unknown(wastra: Wastra, arguments: tuple[str, ...]) -> N
         ("draw", "kawung", "--dpi", "0", "-o", "a.png"), ("draw", "kawung", "--dpi", "nan", "-o", "a.png"),
         ("draw", "kawung", "--dpi", "inf", "-o", "a.png"), ("draw", "kawung", "--dpi", "abc", "-o", "a.png"),
         ("draw", "kawung", "--dpi", "2401", "-o", "a.png"), ("preview", "kain.toml", "--width", "0", "-o", "a.png"),
+        ("preview", "kain.toml", "--crackle", "nan", "-o", "a.png"),
         ("list", "--lang", "fr"), ("--lang", "fr", "list"), ("search",), ("catalog",), ("catalog", "sheet"),
     ],
 )  # fmt: skip

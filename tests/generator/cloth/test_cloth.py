@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
+
 from wastra.generator import Cloth, colourway
 from wastra.generator.limits import INSTANCES, LEAST_SIDE_MM, SIDE_MM
 from wastra.motifs import Drawing, Path, Pen, Tint

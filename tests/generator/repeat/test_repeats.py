@@ -7,6 +7,7 @@ import math
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from wastra.generator.repeat.repeat import repeats
 from wastra.generator.repeat.torus import copies_in, layers, parted
 from wastra.motifs import Drawing, Form, Ink, Path, Pen, Role, Tint
@@ -169,4 +170,6 @@ def test_parting_loses_and_doubles_nothing(centres: list[tuple[float, float]]) -
     assert dots == sorted(centres)
     lines = [contour for part in parts if isinstance(part, Form) for contour in part.path.contours]
     assert len(lines) == len(centres)
-    assert math.isclose(sum(math.dist(c[0, 0], c[-1, 3]) for c in lines), len(centres) * math.hypot(1.5, 0.5), rel_tol=1e-3)
+    assert math.isclose(
+        sum(math.dist(c[0, 0], c[-1, 3]) for c in lines), len(centres) * math.hypot(1.5, 0.5), rel_tol=1e-3
+    )
