@@ -29,7 +29,7 @@ words: $(READY)
 
 pictures: $(READY)
 	@$(BIN)/wastra catalog sheet -o docs/motifs.png
-	@for design in examples/*.toml; do $(BIN)/wastra preview $$design --width 1200 -o docs/$$(basename $$design .toml).png; done
+	@for design in examples/*.toml; do $(BIN)/wastra preview $$design --width 900 -o docs/$$(basename $$design .toml).png; done
 
 clean:
 	rm -rf .venv out build *.egg-info

@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
+
 from wastra.generator.export.png import write_png
 from wastra.generator.export.rows import tile_bands
 from wastra.generator.export.tiff import write_tiff

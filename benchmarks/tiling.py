@@ -2,9 +2,10 @@
 
     python -m benchmarks.tiling [designs]
 
-Random designs of the tests, in all four repeats, at 300 dpi and where float32 is exact: the largest difference (of 255) between the cell repeated 3 by 3
-and the cloth of 3 by 3 cells, how many designs differ at all, on how many pixels of a design at most, and the time
-of one design. "margin": the pages are wider, so that no form is cut at the picture's edge.
+Random designs of the tests, in all four repeats, at 300 dpi and where float32 is exact: the largest difference (of
+255) between the cell repeated 3 by 3 and the cloth of 3 by 3 cells, how many designs differ at all, on how many
+pixels of a design at most, and the time of one design. "margin": the pages are wider, so that no form is cut at the
+picture's edge.
 """
 
 from __future__ import annotations

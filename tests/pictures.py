@@ -74,7 +74,7 @@ def assert_same(
 
 
 def scene(name: str) -> Picture:
-    """What is kept as reference: a motif of the catalogue at its default size, or "cloth", a small one with a border."""
+    """What is kept as reference: a motif of the catalogue at its default size, or "cloth" with a border."""
     from wastra.catalog import find
     from wastra.generator import Design, colourway, compose
     from wastra.generator.export.raster import drawing_pixels, rasterise

@@ -19,7 +19,17 @@ from .conftest import program
 Picture = NDArray[np.uint8]
 CSS_DPI = 96.0
 """Pixels per inch of a browser at scale 1."""
-CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+CHROMIUM = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--hide-scrollbars",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def framed(svg: str, pixels_per_mm: tuple[float, float], size: tuple[int, int], margin: int) -> str:

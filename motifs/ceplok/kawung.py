@@ -97,18 +97,10 @@ def _heart(size: float, fruit: float, kind: str, rng: np.random.Generator) -> Dr
     if kind == "flower":
         pen.dots(corners, rng.uniform(0.85, 1.15, 4) * max(0.26, 0.014 * size), Tint.MUDA)
         for k in range(4):
-            drop = (
-                _drop(size * 0.125, size * 0.078, rng)
-                .moved(size * 0.028, 0)
-                .turned(90.0 * k + rng.normal(0, 3))
-            )
+            drop = _drop(size * 0.125, size * 0.078, rng).moved(size * 0.028, 0).turned(90.0 * k + rng.normal(0, 3))
             pen.form(drop, Tint.PUTIH, Role.TEMBOK, line=Tint.IRENG, width=_between(0.35, 0.022 * size, 0.8))
             if size / math.sqrt(2) > ROOM_FOR_DOTS:
-                slit = (
-                    _drop(size * 0.055, size * 0.02, rng)
-                    .moved(size * 0.075, 0)
-                    .turned(90.0 * k + rng.normal(0, 3))
-                )
+                slit = _drop(size * 0.055, size * 0.02, rng).moved(size * 0.075, 0).turned(90.0 * k + rng.normal(0, 3))
                 pen.form(slit, Tint.SOGA)
             dx, dy = unit(90.0 * k + 45 + rng.normal(0, 4))
             pen.dots([(dx * size * 0.082, dy * size * 0.082)], max(0.28, 0.014 * size), Tint.PUTIH)
@@ -146,17 +138,13 @@ def _crossing(reach: float, rng: np.random.Generator) -> Drawing:
     pen.form(_disc(radius, rng), Tint.SOGA, line=Tint.IRENG, width=_between(0.4, 0.042 * reach, 1.1))
     pen.dots([(0.0, 0.0)], radius * rng.uniform(0.46, 0.56), Tint.PUTIH)
     mouths = np.array([unit(90.0 * k + rng.normal(0, 2)) for k in range(4)])
-    pen.dots(
-        mouths * reach * 0.195, rng.uniform(0.85, 1.15, 4) * _between(0.26, 0.021 * reach, 0.5), Tint.MUDA
-    )
+    pen.dots(mouths * reach * 0.195, rng.uniform(0.85, 1.15, 4) * _between(0.26, 0.021 * reach, 0.5), Tint.MUDA)
     return pen.drawing("silang")
 
 
 def _lens(length: float, width: float, rng: np.random.Generator | None = None) -> Path:
     """A rounded lens along x about the origin, blunt at the tips; with `rng` no two bellies swell alike."""
-    swell, lean = (
-        (np.ones(4), np.zeros(2)) if rng is None else (rng.normal(1, 0.055, 4), rng.normal(0, 0.03, 2))
-    )
+    swell, lean = (np.ones(4), np.zeros(2)) if rng is None else (rng.normal(1, 0.055, 4), rng.normal(0, 0.03, 2))
     a, b = length / 2, width / 2
     top, bottom = (lean[0] * length, -b * swell[0]), (lean[1] * length, b * swell[1])
     shoulder, tip = 0.40 * a, 0.66 * b
@@ -172,17 +160,13 @@ def _lens(length: float, width: float, rng: np.random.Generator | None = None) -
 def _drop(length: float, width: float, rng: np.random.Generator) -> Path:
     """A drop of wax along +x from the origin, fat at the far end."""
     a, b = length * rng.uniform(0.92, 1.08), width / 2 * rng.uniform(0.9, 1.1)
-    points = np.array(
-        [(0, 0), (0.3, -0.55), (0.62, -1), (0.88, -0.78), (1, 0), (0.88, 0.78), (0.62, 1), (0.3, 0.55)]
-    )
+    points = np.array([(0, 0), (0.3, -0.55), (0.62, -1), (0.88, -0.78), (1, 0), (0.88, 0.78), (0.62, 1), (0.3, 0.55)])
     return Path.through(points * (a, b) + rng.normal(0, 0.03 * b, points.shape), closed=True)
 
 
 def _disc(radius: float, rng: np.random.Generator) -> Path:
     """A round spot that no compass drew."""
-    return Path.through(
-        [np.multiply(unit(60.0 * k), radius * rng.normal(1, 0.05)) for k in range(6)], closed=True
-    )
+    return Path.through([np.multiply(unit(60.0 * k), radius * rng.normal(1, 0.05)) for k in range(6)], closed=True)
 
 
 def _between(least: float, wanted: float, most: float) -> float:

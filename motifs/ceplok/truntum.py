@@ -55,9 +55,7 @@ def truntum(
     for x, y in (places[:, None] + [[size / 2, 0]]).reshape(-1, 2):
         pen.place(_one_of(flowers, rng), (x, y), 60.0 * rng.random())
         for k in range(4):
-            dx, dy = (
-                np.array(unit(90.0 * k + 45)) * 0.207 * size + rng.uniform(-1, 1, 2) * looseness * 0.02 * size
-            )
+            dx, dy = np.array(unit(90.0 * k + 45)) * 0.207 * size + rng.uniform(-1, 1, 2) * looseness * 0.02 * size
             pen.place(_one_of(trios if threads else specks, rng), (x + dx, y + dy), turn=90.0 * k + 225)
     for x, y in strayed:
         turn = 360.0 / petals * rng.integers(petals) + looseness * rng.normal(0, 4)
@@ -139,6 +137,4 @@ def _drop(length: float, width: float, rng: np.random.Generator) -> Path:
 
 def _spot(radius: float, rng: np.random.Generator) -> Path:
     """A round spot that no compass drew."""
-    return Path.through(
-        [np.multiply(unit(60.0 * k), radius * rng.normal(1, 0.05)) for k in range(6)], closed=True
-    )
+    return Path.through([np.multiply(unit(60.0 * k), radius * rng.normal(1, 0.05)) for k in range(6)], closed=True)

@@ -39,7 +39,7 @@ STEM = 1.7
 GAP = 0.9
 """What pods, leaves and flowers keep from each other (mm)."""
 COARSE = 0.04
-"""What covers what is asked of outlines simplified by this (mm)."""
+"""Outlines are simplified by this (mm) before it is asked what they cover."""
 PEDICEL = 3.2
 """How long the stalk of a pod is (mm)."""
 SWAY = 5.4
@@ -48,6 +48,8 @@ STRINGS = ((18.5, 0.0), (54.5, 0.17))
 """Where the strings hang (mm), and which share of the cell they lie lower than the first."""
 BAYS = ((0.055, 0.21, 0.365), (0.555, 0.71, 0.865))
 """Shares of a string at which pods hang: in the first bay to its right, in the second to its left."""
+LEANS = (50, 42, 36)
+"""How far the pods of a bay lean out from the plumb line (degrees)."""
 ORDERS = {
     "mixed": (0, 2, 1, 3, 5, 0, 1, 4, 3, 0, 1, 2),
     "full": (0, 1, 3, 0, 3, 1, 1, 0, 3, 3, 1, 0),
@@ -62,7 +64,7 @@ BELLY = ((0, 0.16), (0.04, 0.20), (0.12, 0.74), (0.5, 1), (0.84, 0.78), (0.93, 0
 def koro_renteng(
     size: Annotated[float, Mm(55, 110)] = 72.0,
     pods: Annotated[str, Choice("mixed", "full", "young")] = "mixed",
-    flowers: Annotated[int, Count(0, 14)] = 5,
+    flowers: Annotated[int, Count(0, 14)] = 4,
     rows: Annotated[int, Count(0, 6)] = 6,
     seed: Annotated[int, Seed()] = 12,
 ) -> Drawing:
@@ -81,8 +83,10 @@ def koro_renteng(
         room.take(shapely.LineString(line).buffer(STEM / 2))
     nodes = _nodes(strings)
     hung = _hang_pods(room, nodes, _pods(thin, rng), ORDERS[pods], rng)
-    hung += _sprout(room, strings, [_flowers(thin, reach) for reach in (0.0, 6.0)], flowers, (46, 36, 58, 70), rng)
-    hung += _sprout_leaves(room, nodes, [_leaf_of_three(form, thin) for form in LEAVES], rng)
+    leaves = [_leaf_of_three(form, thin) for form in LEAVES]
+    hung += _sprout_leaves(room, nodes[::2], leaves, rng)
+    hung += _sprout(room, strings, [_flowers(thin, reach) for reach in (0.0, 6.0)], flowers, (40, 50, 32, 62), rng)
+    hung += _sprout_leaves(room, nodes[1::2], leaves, rng)
     hung += _sprout(room, strings, [_tendril(side, thin) for side in (1, -1)], 6, (36, 26, 48, 60), rng)
     for hand, affine in hung:
         put(pen, hand, affine)
@@ -130,10 +134,10 @@ def _hang_pods(
 ) -> Hung:
     """A pod at every node, close to the one before; it hangs as steeply as its neighbours ask."""
     hung = []
-    for node, kind in zip(nodes, order, strict=True):
+    for index, (node, kind) in enumerate(zip(nodes, order, strict=True)):
         spot, _ = at(node.string, node.t)
-        for lean, size in ((a, s) for s in (1.0, 0.92, 0.84, 0.76) for a in (40, 35, 45, 30, 50, 25, 55, 62)):
-            turn = 90 - node.side * (lean + rng.normal(0, 1.5))
+        for size, more in ((s, a) for s in (1.0, 0.93, 0.86, 0.8) for a in (0, -4, 4, -8, 8, 12, -12, 16)):
+            turn = 90 - node.side * (LEANS[index % 3] + more + rng.normal(0, 1))
             affine = place_of(spot, turn, size * rng.uniform(0.97, 1.03), node.side < 0)
             shape = kinds[kind].placed(affine)
             if room.is_free(shape, GAP):
@@ -144,16 +148,13 @@ def _hang_pods(
 
 
 def _sprout_leaves(room: Room, nodes: list[Node], hands: list[Hand], rng: np.random.Generator) -> Hung:
-    """Leaves of three, rather on the other side of the vine than the pods, as large as the room allows.
-
-    Each is looked for before it is drawn, so none is hidden by another form.
-    """
+    """Leaves of three, rather on the other side of the vine than the pods, as large as the room allows."""
     hung: Hung = []
     for index, node in enumerate(nodes):
         spots = [
             (size, slide, side, hand, angle)
-            for size in (1.08, 0.98, 0.88, 0.78)
-            for slide in (0.0, 0.03, -0.03, 0.06, -0.06, 0.09, -0.09)
+            for size in (0.96, 0.86, 0.76, 0.68)
+            for slide in (0.0, 0.03, -0.03, 0.06, -0.06, 0.09, -0.09, 0.12, -0.12)
             for side in (node.side, -node.side)
             for hand in (hands[index % len(hands)], hands[(index + 1) % len(hands)])
             for angle in rng.permutation((34, 44, 54, 64, 74)).tolist()
@@ -356,10 +357,7 @@ STANDARD = ((0, 0.34), (0.25, 0.74), (0.55, 1), (0.82, 0.9), (0.95, 0.55), (1, 0
 
 
 def _flowers(thin: float, reach: float) -> Hand:
-    """A sprig: an open bean flower seen from its side (standard, wing, keel, calyx), two buds beyond it.
-
-    `reach`: how much longer its stalk is (mm).
-    """
+    """A sprig: a bean flower from its side (standard, wing, keel, calyx), two buds; `reach` lengthens it (mm)."""
     side, long = -1 if reach else 1, 13.0 + reach
     stalk = spine((0, 0), 0, long, [20 * side, -30 * side, -70 * side])
     pen = Pen()

@@ -72,7 +72,9 @@ def _stones(field: Field, centres: Array, spacing: float, gap: float) -> list[Ba
     # only copies near the window matter, and in small windows all of them
     reach = max(3 * spacing, 0.5 * min(width, height))
     near = [c[((c > -reach) & (c < np.array(field.size) + reach)).all(axis=1)] for c in copies[1:]]
-    net = Voronoi(np.vstack([centres, *near]))
+    # far corners, so that a few stones in a row still have a net
+    far = 20 * np.array([(-width, -height), (width, -height), (width, height), (-width, height)])
+    net = Voronoi(np.vstack([centres, *near, far]))
     cells = []
     for index in net.point_region[: len(centres)].tolist():
         corners = net.regions[index]

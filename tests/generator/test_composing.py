@@ -192,7 +192,7 @@ def test_a_colourway_and_a_cloth_format_dropped_in_are_known_by_name(
 ) -> None:
     ways = added(monkeypatch, tmp_path, colourway, "colourways", "*.toml")
     (ways / "senja.toml").write_bytes((ways / "sogan.toml").read_bytes())
-    kinds = added(monkeypatch, tmp_path, formats, "formats", "*.toml")
+    kinds = added(monkeypatch, tmp_path, formats, "sizes", "*.toml")
     (kinds / "dodot.toml").write_bytes((kinds / "iket.toml").read_bytes().replace(b"1050", b"3000"))
     text = '[cloth]\nformat = "dodot"\n' + MOTIF + '[colours]\nway = "senja"\n'
     assert "dodot" in refused(text)

@@ -28,7 +28,7 @@ LETTERS = 3.0
 KLOWONG_PEN, ISEN_PEN, HAIR = 0.5, 0.3, 0.18
 """Widths of the printed lines (mm): outlines read through mori on a light table, fillers stay finer."""
 UNSAID = ("name", "design")
-"""What the file knows of itself but the paper need not say: the title says the name, and no one reads the design there."""
+"""What the file knows of itself but the paper need not say again (the name is its title)."""
 ISEN_ROLES = frozenset({Role.ISEN, Role.CECEK})
 
 

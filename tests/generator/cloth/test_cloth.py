@@ -40,9 +40,9 @@ def test_sides_up_to_the_limits_are_a_cloth(size: tuple[float, float]) -> None:
 
 @pytest.mark.parametrize("side", [0.0, -5.0, float("nan"), LEAST_SIDE_MM - 0.01, SIDE_MM + 1])
 def test_other_sides_are_refused_in_a_sentence(side: float) -> None:
-    with pytest.raises(WastraError, match="length is .* should lie between"):
+    with pytest.raises(WastraError, match=r"length is .* should lie between"):
         cloth((side, 30.0))
-    with pytest.raises(WastraError, match="width is .* should lie between"):
+    with pytest.raises(WastraError, match=r"width is .* should lie between"):
         cloth((30.0, side))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 import numpy as np
 import pytest
 from PIL import Image
+
 from wastra.generator import Cloth, Design, colourway, compose, save_sheet
 from wastra.generator.export.pdf_cloth import write_cloth, write_drawing
 from wastra.generator.export.pdf_document import LARGEST_PAGE

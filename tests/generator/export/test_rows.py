@@ -16,6 +16,7 @@ import pyvips
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+
 from wastra.generator.export import tiff
 from wastra.generator.export.png import combine_adler32, write_png
 from wastra.generator.export.rows import Band, Pixels, tile_bands, tile_rows
@@ -28,9 +29,7 @@ RESOLUTION = 11810.0
 def cell_of(height: int, width: int, kind: str, seed: int = 1) -> Pixels:
     """Flat shapes with a little noise, so that no two rows are equal."""
     random = np.random.default_rng(seed)
-    grey = (random.integers(0, 2, (height, width)) * 200 + random.integers(0, 9, (height, width))).astype(
-        np.uint8
-    )
+    grey = (random.integers(0, 2, (height, width)) * 200 + random.integers(0, 9, (height, width))).astype(np.uint8)
     if kind == "one bit":
         return grey > 100
     return np.stack([grey, 255 - grey, grey // 2], axis=-1) if kind == "colour" else grey
@@ -152,9 +151,7 @@ def test_png_refuses_keywords_that_readers_would(keyword: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["png", "tiff"])
-def test_repeats_are_stored_once_in_tiff_and_never_compressed_twice(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_repeats_are_stored_once_in_tiff_and_never_compressed_twice(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     cell = cell_of(64, 50, "colour")
     calls = 0
     real = zlib.compressobj if name == "png" else zlib.compress

@@ -7,6 +7,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+
 from wastra.generator import Cloth, Design, colourway, compose
 from wastra.generator.export.svg_document import boxed_svg, cell_svg, cloth_svg
 from wastra.motifs import Drawing, Path, Pen, Tint

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+
 from wastra.generator.preview import cloth_look as module
 from wastra.generator.preview.cloth_look import cloth_look
 from wastra.generator.preview.crackle import grow_cracks

@@ -1,4 +1,4 @@
-"""Each repeat has the symmetry that it claims, and a cell's items may be cloned in runs without changing the picture."""
+"""Each repeat has the symmetry that it claims; a cell's items may be cloned in runs without changing the picture."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tracing sheet: every visible line once, inside the cell, by layers; true size that can be checked; in both languages."""
+"""The tracing sheet: every visible line once, inside the cell, by layers; a size to check; words in both languages."""
 
 from __future__ import annotations
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from .filled import CELL, free_cell, leaf, wrapped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wastra.motifs.isen.field import Field, level_lines
 from wastra.motifs.isen.scatter import apart, ringpack, row, thrown
+
+from .filled import CELL, free_cell, leaf, wrapped
 
 
 @settings(max_examples=20, deadline=None)

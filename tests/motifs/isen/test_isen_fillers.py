@@ -9,6 +9,15 @@ import sys
 import numpy as np
 import pytest
 import shapely
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from wastra.motifs.errors import WastraError
+from wastra.motifs.ink import Tint
+from wastra.motifs.isen import filler, filler_names
+from wastra.motifs.pen import Pen
+from wastra.motifs.picture import quick_svg
+
 from .filled import (
     BETWEEN,
     CELL,
@@ -26,14 +35,6 @@ from .filled import (
     ring,
     wrapped,
 )
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
-
-from wastra.motifs.errors import WastraError
-from wastra.motifs.ink import Tint
-from wastra.motifs.isen import filler, filler_names
-from wastra.motifs.pen import Pen
-from wastra.motifs.picture import quick_svg
 
 every_filler = pytest.mark.parametrize("name", sorted(GAPS))
 few = settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])

@@ -10,7 +10,6 @@ import resvg_py
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from .sheet import PIECES, Piece, sheet
 
 from wastra.motifs.ink import Tint
 from wastra.motifs.kit import (
@@ -36,6 +35,8 @@ from wastra.motifs.kit import (
 )
 from wastra.motifs.pen import Pen
 from wastra.motifs.picture import quick_svg
+
+from .sheet import PIECES, Piece, sheet
 
 
 @given(height=st.floats(30, 150), feathers=st.integers(6, 9))
