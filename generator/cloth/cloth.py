@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from ...motifs.drawing import Box, Drawing, Item
+from ...motifs.geometry.path import GRID
 from ..colour.colourway import Colourway
 from ..limits import INSTANCES, check_count, check_side
 from ..repeat.torus import layers
@@ -50,9 +51,13 @@ class Cloth:
 
     @property
     def counts(self) -> tuple[int, int]:
-        """How many cells the cloth begins across and down."""
-        width, height = self.cell_size
-        return math.ceil(self.size[0] / width), math.ceil(self.size[1] / height)
+        """How many cells the field begins across and down, from the first that reaches into it."""
+        ends = (self.size[0] - self.border_widths[2], self.size[1] - self.border_widths[3])
+        columns, rows = (
+            math.ceil((end - start) / step - GRID)
+            for end, start, step in zip(ends, self.origin, self.cell_size, strict=True)
+        )
+        return columns, rows
 
     @property
     def box(self) -> Box:
