@@ -381,7 +381,7 @@ def _flowers(thin: float, reach: float) -> Hand:
     covered.append(standard.shape)
     veins = [standard.beside(v, 0.22, 0.8 - 0.3 * abs(v)) for v in (-0.55, -0.2, 0.2, 0.55)]
     pen.line(together(veins), ISEN * thin, Tint.PUTIH)
-    petal(throat, out + 44 * side, 6.6, 2.2, -70 * side, Tint.PUTIH)
+    petal(throat, out + 44 * side, 6.6, 2.2, -70 * side, Tint.SOGA)
     petal(throat, out + 18 * side, 6.4, 2.9, -50 * side, Tint.MUDA)
     petal(spot, out, 3.6, 2.3, 0.0, Tint.IRENG)
     covered.append(_beyond_stem(stalk))

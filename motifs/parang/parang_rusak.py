@@ -157,7 +157,7 @@ class Row:
             swell, bend, long = np.clip(self._rng.normal(0, 1, 3), -2, 2) * self._hand
             phase = self._rng.uniform(0, 2 * np.pi)
             drawn = outline * [1 + 0.03 * swell, 1 + 0.012 * long]
-            drawn[:, 0] += 0.016 * bend * np.sin(2.4 * outline[:, 1] + phase)
+            drawn[:, 0] += 0.014 * bend * np.sin(2.4 * outline[:, 1] + phase)
             outlines.append(Path.through(self._laid(drawn, middle), closed=True))
         return outlines
 
@@ -233,7 +233,7 @@ class Row:
 
 def mlinjon(pitch: float, plain: bool, hand: float, rng: np.random.Generator) -> Drawing:
     """A lozenge along x with drawn-in sides, soga with a light eye; large ones have a light and a dark line."""
-    long, high = np.array([0.350, 0.225]) * pitch * uneven(2, 0.05 * hand, rng)
+    long, high = np.array([0.350, 0.210]) * pitch * uneven(2, 0.05 * hand, rng)
     pen = Pen(Tint.IRENG)
     if plain:
         pen.form(lozenge(long, high), Tint.SOGA, Role.ISI)

@@ -1,9 +1,10 @@
 """Gedeg rubuh: a wall of plaited bamboo that has come down and leans.
 
 The source says only "like plaited bamboo on the slant"; the plait is ours: a twill, each splint running over
-three and under three, turned by 45 degrees and sheared, so that the wall leans. The falling splints show the
-pale inside of the bamboo with its fibres (galaran), some with a node; the rising ones its dark skin, with
-dots. In the windows the plait is left open round a flower; the splints end at their edge, none is cut.
+three and under three. It is turned off its level as a whole, rows and all, for the wall has fallen. A falling
+splint is a bundle of three slats that show the pale inside of the bamboo, tied in rhythm; a rising one is two
+slats with the dark skin and dots. The ends are drawn straight to the edge that they dive under, with a few
+strokes for the shadow. In the windows the plait is left open round a flower; four slats frame it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from ..drawing import Drawing
 from ..geometry.affine import Affine
 from ..geometry.affine import unit as heading_vector
 from ..geometry.path import Path
-from ..geometry.stroke import stroke
 from ..ink import Role, Tint
 from ..kit.hand import uneven
 from ..motif import Choice, Count, Mm, Ratio, Seed, motif
@@ -28,40 +28,47 @@ from ..pen import Pen
 Points = NDArray[np.float64]
 
 ACROSS = 12
-"""Splints along each side of the cell."""
+"""Splints along each side of the cell while the wall stands level."""
 OVER = 3
 """How many splints one runs over before it dives under as many. Two look like parquet."""
-HANDS = 7
+HANDS = 5
 """How often a splint of each kind is drawn before the hands are dealt out over the wall."""
 WINDOW = 5
-"""Side of a window, in splints."""
-GAP = 0.125
-"""What stays open on each side of a splint, in splint widths."""
+"""Side of a window, in splints, its frame included."""
+GAP = 0.085
+"""What stays open along each side of a splint, in splint widths."""
+DIVE = 0.055
+"""What stays open at each end."""
+LINE = 0.08
+"""Width of the lines round and between slats."""
 
 
 @motif(family="weave", symmetry="p2")
 def gedeg_rubuh(
     size: Annotated[float, Mm(40, 200)] = 72.0,
-    lean: Annotated[int, Choice(0, 2, 4)] = 4,
+    lean: Annotated[int, Choice(0, 2, 4)] = 2,
     windows: Annotated[int, Count(0, 2)] = 2,
     hand: Annotated[float, Ratio(0, 1.5)] = 1.0,
     seed: Annotated[int, Seed()] = 5,
 ) -> Drawing:
-    """size: side of the cell, twelve splints. windows: openings with a flower, where the eye rests.
+    """size: side of the cell, about twelve splints. windows: framed openings with a flower, where the eye rests.
 
-    lean: by how many splints the wall has sunk aside over that height. hand: how unlike the splints are.
+    lean: by how many half floats the rows of the wall climb over a cell: 2 is 14 degrees, 4 is 27. hand: how
+    unlike the splints are.
     """
     rng = np.random.default_rng(seed)
     wall = Wall(size, lean, windows)
     pen = Pen(Tint.IRENG, cell=(size, size))
-    hands: dict[tuple[bool, int], list[Drawing]] = {}
+    hands: dict[tuple[bool, int, bool], list[Drawing]] = {}
     for splint in wall.splints():
-        kind = (splint.rising, splint.length)
+        kind = (splint.rising, splint.length, splint.tied)
         if kind not in hands:
-            hands[kind] = [drawn_splint(wall, *kind, n % 3 == 2, hand, rng) for n in range(HANDS)]
+            hands[kind] = [drawn_splint(wall, *kind, hand, rng) for _ in range(HANDS)]
         pen.place(hands[kind][int(rng.integers(HANDS))], wall.at(splint.i, splint.j))
-    for (i, j), breadth in zip(wall.windows, (1.0, 0.72), strict=False):
-        window_flower(pen, wall, (i + WINDOW / 2, j + WINDOW / 2), breadth, hand, rng)
+    for (i, j), breadth in zip(wall.windows, (0.88, 0.74), strict=False):
+        lie = Affine.shift(*wall.at(i + WINDOW / 2, j + WINDOW / 2)) @ wall.grid
+        window_frame(pen, lie, wall.unit, hand, rng)
+        window_flower(pen, lie, wall.unit, breadth, hand, rng)
     return pen.drawing()
 
 
@@ -76,19 +83,23 @@ class Splint:
     i: int
     j: int
     length: int
+    tied: bool = False
 
 
 class Wall:
     """The twill on a grid of whole numbers, i falling to the right, j to the left, and where it lies (mm)."""
 
     def __init__(self, size: float, lean: int, windows: int) -> None:
-        self.lean = lean
-        step = size / (2 * ACROSS)
-        shear = lean / ACROSS
-        self.grid = Affine(step * (1 - shear), step, -step * (1 + shear), step)
-        self.unit = step * 2**0.5
+        # A turned square lattice closes on the cell when both of its periods keep the twill: i + j by sixes.
+        turned = lean * OVER // 2
+        self.right = (ACROSS + turned, turned - ACROSS)
+        self.down = (ACROSS - turned, ACROSS + turned)
+        self.squares = 2 * (ACROSS**2 + turned**2)
+        step = size / self.squares
+        self.grid = Affine(self.right[0] * step, -self.right[1] * step, self.right[1] * step, self.right[0] * step)
+        self.unit = step * self.squares**0.5
         # The first window is centred on a twofold centre of the twill, the second half a cell off: p2 stays.
-        self.windows = [(1, -1), (1 + ACROSS + lean // 2, -1 - lean // 2)][:windows]
+        self.windows = [(1, -1), (1 + ACROSS, turned - 1)][:windows]
 
     def at(self, i: float, j: float) -> tuple[float, float]:
         """The place of a grid point on the cloth (mm)."""
@@ -97,10 +108,15 @@ class Wall:
 
     def splints(self) -> Iterator[Splint]:
         """Every visible splint of one cell, shortened or left out where a window opens."""
-        for total in range(0, 2 * ACROSS, OVER):
-            for difference in range(total % 2, 2 * ACROSS, 2):
-                i, j = (total + difference) // 2, (total - difference) // 2
-                yield from self._kept(i, j, rising=total % (2 * OVER) != 0)
+        (right_i, right_j), (down_i, down_j) = self.right, self.down
+        for total in range(right_i + right_j + down_i + down_j + 1):
+            if total % OVER:
+                continue
+            for i in range(right_i + down_i):
+                j = total - i
+                inside = 0 <= i * down_j - j * down_i < self.squares and 0 <= j * right_i - i * right_j < self.squares
+                if inside:
+                    yield from self._kept(i, j, rising=total % (2 * OVER) != 0)
 
     def _kept(self, i: int, j: int, rising: bool) -> Iterator[Splint]:
         start = 0
@@ -108,14 +124,15 @@ class Wall:
             square = (i, j + k) if rising else (i + k, j)
             if k == OVER or self._open(*square):
                 if k > start:
-                    yield Splint(rising, i if rising else i + start, j + start if rising else j, k - start)
+                    tied = k - start == OVER and not rising and (i - j) % 6 == 0
+                    yield Splint(rising, i if rising else i + start, j + start if rising else j, k - start, tied)
                 start = k + 1
 
     def _open(self, i: int, j: int) -> bool:
         """Whether a square of the grid lies in a window or in one of its copies in the cells around."""
         return any(
-            0 <= i - window_i - a * ACROSS - b * (ACROSS + self.lean) < WINDOW
-            and 0 <= j - window_j + a * ACROSS - b * (ACROSS - self.lean) < WINDOW
+            0 <= i - window_i - a * self.right[0] - b * self.down[0] < WINDOW
+            and 0 <= j - window_j - a * self.right[1] - b * self.down[1] < WINDOW
             for window_i, window_j in self.windows
             for a in range(-2, 3)
             for b in range(-2, 3)
@@ -125,115 +142,148 @@ class Wall:
 # ---- a splint
 
 
-def drawn_splint(wall: Wall, rising: bool, length: int, node: bool, hand: float, rng: np.random.Generator) -> Drawing:
+def drawn_splint(wall: Wall, rising: bool, length: int, tied: bool, hand: float, rng: np.random.Generator) -> Drawing:
     """One splint from its start at the origin, drawn on the grid and leaned with the wall."""
     grid = wall.grid @ Affine(0, 1, 1, 0) if rising else wall.grid
-    start, end = np.array([GAP, length - GAP]) + 0.05 * hand * rng.uniform(-1, 1, 2)
-    bows = 0.03 + 0.02 * hand * rng.uniform(-1, 1, 2)
+    start, end = np.array([DIVE, length - DIVE]) + 0.012 * hand * rng.uniform(-1, 1, 2)
+    edges = np.array([GAP, 1 - GAP])[:, None] + 0.014 * hand * rng.uniform(-1, 1, (2, 2))
+    swell = np.array([-1, 1]) * (0.028 + 0.012 * hand * rng.uniform(-1, 1, 2))
     pen = Pen(Tint.IRENG)
-    body = splint_body(start, end, 0.0, bows).mapped(grid)
-    pen.form(body, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.095 * wall.unit)
+    sides = [side(start, end, edge, out) for edge, out in zip(edges, swell, strict=True)]
+    pen.form(between(*sides).mapped(grid), Tint.PUTIH, Role.TEMBOK)
     if rising:
-        pen.form(splint_body(start, end, 0.17, bows).mapped(grid), Tint.SOGA)
-        places = np.linspace(start + 0.36, end - 0.36, 3 * length - (2 if node else 1))
-        dots = grid(np.column_stack([places, 0.5 + 0.02 * hand * rng.normal(size=len(places))]))
-        pen.dots(dots, 0.085 * wall.unit * uneven(len(dots), 0.12 * hand, rng), Tint.PUTIH)
-    elif length == 1:
-        pen.dots(grid([(0.36, 0.5), (0.64, 0.5)]), 0.085 * wall.unit, Tint.SOGA)
+        draw_skin(pen, grid, wall.unit, (start, end), hand, rng)
     else:
-        draw_fibres(pen, grid, wall.unit, (start + 0.2, end - 0.2), hand, rng)
-        if node:
-            draw_node(pen, grid, wall.unit, (start + end) / 2 + 0.25 * rng.uniform(-1, 1))
+        draw_slats(pen, grid, wall.unit, (start, end), hand, rng)
+    if tied:
+        draw_binding(pen, grid, wall.unit, (start + end) / 2 + 0.06 * hand * rng.uniform(-1, 1))
+    for edge in sides:
+        pen.line(Path.cubics(*edge).mapped(grid), LINE * wall.unit, Tint.SOGA, Role.KLOWONG)
     return pen.drawing("splint")
 
 
-def splint_body(start: float, end: float, inset: float, bows: Points) -> Path:
-    """A splint along x, from y 0 to 1 with its gaps: long sides bowed by `bows`, ends rounded off."""
-    a, b, top, bottom = start + inset, end - inset, GAP + inset, 1 - GAP - inset
-    third = (b - a) / 3
-    r = 0.08 - 0.25 * inset
-    return Path.cubics(
-        (a + r, top),
-        ((a + third, top - bows[0]), (b - third, top - bows[0]), (b - r, top)),
-        ((b + r / 2, top + r / 2), (b + 0.9 * r, bottom - 2 * r), (b, bottom - r)),
-        ((b - r / 4, bottom), (b - r / 2, bottom), (b - r, bottom)),
-        ((b - third, bottom + bows[1]), (a + third, bottom + bows[1]), (a + r, bottom)),
-        ((a - r / 2, bottom - r / 2), (a - 0.9 * r, top + 2 * r), (a, top + r)),
-        ((a + r / 4, top), (a + r / 2, top), (a + r, top)),
-        closed=True,
-    )
+Side = tuple[tuple[float, float], list[tuple[float, float]]]
 
 
-def draw_fibres(
+def side(start: float, end: float, edge: Points, out: float) -> Side:
+    """A long side along x from y `edge`[0] to `edge`[1], bowed by `out` in the middle."""
+    third = (end - start) / 3
+    a, b = float(edge[0]), float(edge[1])
+    return (start, a), [(start + third, a + 1.33 * out), (end - third, b + 1.33 * out), (end, b)]
+
+
+def between(top: Side, bottom: Side) -> Path:
+    """What lies between two long sides, cut straight at the ends."""
+    (first, (a, b, last)) = bottom
+    return Path.cubics(top[0], top[1], (last,), [b, a, first], closed=True)
+
+
+def draw_skin(
     pen: Pen, grid: Affine, unit: float, span: tuple[float, float], hand: float, rng: np.random.Generator
 ) -> None:
-    """Galaran: three fibres along a splint, pointed at both ends, none quite as long as the next."""
-    for across in (0.29, 0.5, 0.71):
-        start, end = np.array(span) + 0.09 * (span[1] - span[0]) * rng.uniform(0, 1, 2) * [1, -1]
-        waver = across + 0.018 * hand * rng.normal(size=4)
-        line = grid(np.column_stack([np.linspace(start, end, 4), waver]))
-        widths = [(0, 0.03 * unit), (0.4, 0.09 * unit), (0.7, 0.085 * unit), (1, 0.03 * unit)]
-        pen.form(stroke(line, widths), Tint.SOGA, Role.ISEN)
+    """Two slats with the dark skin outside, each with a row of dots; they run on under the neighbours."""
+    start, end = span
+    dots = []
+    for top, bottom in ((0.175, 0.475), (0.535, 0.825)):
+        edges = np.array([[top, top], [bottom, bottom]]) + 0.014 * hand * rng.uniform(-1, 1, (2, 2))
+        bow = 0.02 * (top + bottom - 1)
+        slat = between(side(start, end, edges[0], bow), side(start, end, edges[1], bow))
+        pen.form(slat.mapped(grid), Tint.SOGA)
+        places = np.linspace(start + 0.3, end - 0.3, max(1, round(3.4 * (end - start) - 1)))
+        places += 0.03 * hand * rng.normal(size=len(places))
+        dots.append(np.column_stack([places, (top + bottom) / 2 + 0.014 * hand * rng.normal(size=len(places))]))
+    centres = np.vstack(dots)
+    pen.dots(grid(centres), 0.062 * unit * uneven(len(centres), 0.12 * hand, rng), Tint.PUTIH)
+    for x, inward in ((start, 1), (end, -1)):
+        strokes = [[(x, y), (x + inward * 0.16 * float(uneven(1, 0.3, rng)[0]), y)] for y in (0.25, 0.40, 0.61, 0.75)]
+        for stroke in strokes:
+            pen.line(grid(stroke), 0.055 * unit, Tint.IRENG)
 
 
-def draw_node(pen: Pen, grid: Affine, unit: float, middle: float) -> None:
-    """Ruas: two lines across a splint where the bamboo had a node."""
-    for side in (-0.085, 0.085):
-        line = grid([(middle + side, GAP), (middle + 1.6 * side, 0.5), (middle + side, 1 - GAP)])
-        pen.line(Path.through(line), 0.08 * unit, Tint.SOGA)
-
-
-# ---- the flower in a window
-
-
-def window_flower(
-    pen: Pen, wall: Wall, middle: tuple[float, float], breadth: float, hand: float, rng: np.random.Generator
+def draw_slats(
+    pen: Pen, grid: Affine, unit: float, span: tuple[float, float], hand: float, rng: np.random.Generator
 ) -> None:
-    """Petals into the four corners of a window, buds and dots to its four sides, leaning with the wall.
+    """Three pale slats side by side: the lines between them, and the shadow where they dive, one stroke a slat."""
+    start, end = span
+    for across in (0.365, 0.635):
+        waver = across + 0.016 * hand * rng.normal(size=4)
+        pen.line(Path.through(grid(np.column_stack([np.linspace(start, end, 4), waver]))), 0.075 * unit, Tint.SOGA)
+    for x, inward in ((start, 1), (end, -1)):
+        for y in (0.235, 0.5, 0.765):
+            long = 0.34 * float(uneven(1, 0.35, rng)[0])
+            pen.line(grid([(x, y), (x + inward * long, y + 0.01 * rng.normal())]), 0.055 * unit, Tint.SOGA)
 
-    `breadth`: of the petals; buds are the larger, the narrower the petals are.
-    """
-    unit = wall.unit
-    lie = Affine.shift(*wall.at(*middle)) @ wall.grid
+
+def draw_binding(pen: Pen, grid: Affine, unit: float, middle: float) -> None:
+    """A tie round the bundle: two crossing turns of a strip of bark."""
+    for lean in (-0.17, 0.17):
+        line = grid([(middle - lean, GAP - 0.02), (middle + lean, 1.02 - GAP)])
+        pen.line(line, 0.115 * unit, Tint.SOGA)
+
+
+# ---- a window
+
+
+def window_frame(pen: Pen, lie: Affine, unit: float, hand: float, rng: np.random.Generator) -> None:
+    """Four slats round a window; each runs over the one before and dives under the next."""
+    outer, inner = WINDOW / 2 - GAP, WINDOW / 2 - 0.66
     for quarter in range(4):
-        sway, long = 4 * hand * rng.uniform(-1, 1), 1.06 + 0.04 * hand * rng.uniform(-1, 1)
+        there = lie @ Affine.turn(90 * quarter)
+        edges = np.array([[-outer, -outer], [-inner, -inner]]) + 0.012 * hand * rng.uniform(-1, 1, (2, 2))
+        span = (-outer, inner - DIVE)
+        sides = [side(*span, edge, out) for edge, out in zip(edges, (-0.02, 0.03), strict=True)]
+        pen.form(between(*sides).mapped(there), Tint.PUTIH, Role.TEMBOK)
+        middle = side(span[0] + 0.2, span[1], edges.mean(axis=0), 0.01)
+        pen.line(Path.cubics(*middle).mapped(there), 0.075 * unit, Tint.SOGA)
+        for edge in sides:
+            pen.line(Path.cubics(*edge).mapped(there), LINE * unit, Tint.SOGA, Role.KLOWONG)
+        pen.line(there([(span[0], -outer), (span[0], -inner)]), LINE * unit, Tint.SOGA, Role.KLOWONG)
+
+
+def window_flower(pen: Pen, lie: Affine, unit: float, breadth: float, hand: float, rng: np.random.Generator) -> None:
+    """Petals from the heart into the four corners of a window, buds to its four sides, dots between.
+
+    `breadth`: of the petals, against their length.
+    """
+    for quarter in range(4):
+        sway = 3 * hand * rng.uniform(-1, 1)
+        draw_bud(pen, lie @ Affine.turn(90 * quarter + sway) @ Affine.scale(1.0, 0.85))
+    for quarter in range(4):
+        sway, long = 3 * hand * rng.uniform(-1, 1), 1 + 0.04 * hand * rng.uniform(-1, 1)
         draw_petal(pen, lie @ Affine.turn(90 * quarter + 45 + sway) @ Affine.scale(long, breadth * long), unit)
-        dots = (lie @ Affine.turn(90 * quarter))([(1.98, 0.0), (2.16, -0.3), (2.16, 0.3)])
-        pen.dots(dots, 0.085 * unit * uneven(3, 0.12 * hand, rng), Tint.PUTIH)
-        sway = 4 * hand * rng.uniform(-1, 1)
-        draw_bud(pen, lie @ Affine.turn(90 * quarter + sway) @ Affine.scale(1.0, 1 / breadth))
+        dots = (lie @ Affine.turn(90 * quarter))([(1.56, 0.0), (1.52, -0.40), (1.52, 0.40)])
+        pen.dots(dots, 0.07 * unit * uneven(3, 0.12 * hand, rng), Tint.PUTIH)
     heart = lie([(0.0, 0.0)])
-    pen.dots(heart, 0.46 * unit, Tint.PUTIH, Role.TEMBOK)
-    pen.dots(heart, 0.36 * unit, Tint.SOGA, Role.ISI)
+    pen.dots(heart, 0.44 * unit, Tint.PUTIH, Role.TEMBOK)
+    pen.dots(heart, 0.34 * unit, Tint.SOGA, Role.ISI)
     seeds = [heading_vector(72.0 * k) for k in range(5)]
-    pen.dots(lie(0.2 * np.array(seeds)), 0.075 * unit, Tint.PUTIH)
+    pen.dots(lie(0.19 * np.array(seeds)), 0.07 * unit, Tint.PUTIH)
 
 
 def draw_petal(pen: Pen, lie: Affine, unit: float) -> None:
-    """A broad petal to the right with a swung point: light rim, soga core, three light sawut."""
+    """A broad petal to the right with a swung point: light with a soga line, soga core, three light sawut."""
     outline = Path.cubics(
-        (0.5, 0.0),
-        ((0.8, -0.35), (1.25, -0.78), (1.75, -0.72)),
-        ((2.2, -0.66), (2.35, -0.2), (2.85, -0.05)),
-        ((2.4, 0.25), (2.2, 0.62), (1.75, 0.7)),
-        ((1.25, 0.76), (0.8, 0.35), (0.5, 0.0)),
+        (0.30, 0.0),
+        ((0.55, -0.25), (0.95, -0.62), (1.38, -0.57)),
+        ((1.74, -0.52), (1.86, -0.18), (2.24, -0.06)),
+        ((1.90, 0.20), (1.74, 0.50), (1.38, 0.56)),
+        ((0.95, 0.60), (0.55, 0.25), (0.30, 0.0)),
         closed=True,
     )
-    pen.form(outline.mapped(lie), Tint.PUTIH, Role.TEMBOK)
-    pen.form(outline.scaled(0.7, 0.66, about=(1.45, 0.0)).mapped(lie), Tint.SOGA)
-    for y, end in ((-0.24, 1.75), (0.0, 2.05), (0.22, 1.75)):
-        line = lie([(1.05, y * 0.4), ((1.05 + end) / 2, y * 0.9), (end, y)])
-        widths = [(0, 0.05 * unit), (0.5, 0.11 * unit), (1, 0.03 * unit)]
-        pen.form(stroke(line, widths), Tint.PUTIH, Role.ISEN)
+    pen.form(outline.mapped(lie), Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.05 * unit)
+    pen.form(outline.scaled(0.66, 0.62, about=(1.25, 0.0)).mapped(lie), Tint.SOGA)
+    for y, end in ((-0.19, 1.42), (0.0, 1.62), (0.18, 1.42)):
+        line = lie([(0.86, y * 0.4), ((0.86 + end) / 2, y * 0.9), (end, y)])
+        pen.line(Path.through(line), 0.075 * unit, Tint.PUTIH)
 
 
 def draw_bud(pen: Pen, lie: Affine) -> None:
     """A small pointed bud to the right, with a slit."""
     outline = Path.cubics(
-        (0.62, 0.0),
-        ((0.85, -0.44), (1.3, -0.42), (1.78, 0.0)),
-        ((1.3, 0.42), (0.85, 0.44), (0.62, 0.0)),
+        (0.35, 0.0),
+        ((0.60, -0.30), (0.98, -0.36), (1.30, 0.0)),
+        ((0.98, 0.36), (0.60, 0.30), (0.35, 0.0)),
         closed=True,
     )
     pen.form(outline.mapped(lie), Tint.PUTIH, Role.TEMBOK)
-    pen.form(outline.scaled(0.5, 0.3, about=(1.05, 0.0)).mapped(lie), Tint.SOGA, Role.ISEN)
+    pen.form(outline.scaled(0.5, 0.34, about=(0.95, 0.0)).mapped(lie), Tint.SOGA, Role.ISEN)

@@ -12,7 +12,7 @@ from wastra.motifs.drawing import Drawing, Place
 from wastra.motifs.errors import WastraError
 from wastra.motifs.kit.torus import wrapped
 from wastra.motifs.picture import quick_svg
-from wastra.motifs.weave.gedeg_rubuh import ACROSS, OVER, WINDOW, Splint, Wall, gedeg_rubuh
+from wastra.motifs.weave.gedeg_rubuh import OVER, WINDOW, Splint, Wall, gedeg_rubuh
 
 from .measures import light_share, weight
 
@@ -48,7 +48,7 @@ def test_draws_over_its_range(size, lean, windows, hand, seed):
 def test_splints_cover_the_cell_once_outside_the_windows(lean, windows):
     wall = Wall(96.0, lean, windows)
     squares = [square for splint in wall.splints() for square in covered(splint)]
-    assert len(squares) == 2 * ACROSS**2 - windows * WINDOW**2
+    assert len(squares) == wall.squares - windows * WINDOW**2
     assert len(folded(wall, 96.0, squares)) == len(squares)
 
 
