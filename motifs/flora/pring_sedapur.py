@@ -1,13 +1,12 @@
 """Pring sedapur: a clump of bamboo with hanging leaves and a perched peacock, on a white ground.
 
 Source of the form: for Mojokerto the description of 2009 (clump, hanging leaves, peacock; white ground, blue stems,
-blue and black leaves). Number and swing of the stems, the foot of the clump and the half-step plan are ours, after
-bamboo cloths of East Java.
+blue and black leaves). Number and swing of the stems, the bent one that bears the bird, rocks, grass and shoots at
+the foot and the staggered plan are ours, after bamboo cloths of East Java.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
@@ -23,42 +22,51 @@ from ..fauna.merak import peacock
 from ..geometry import Affine, unit
 from ..geometry.stroke import ribbon
 from ..ink import Role, Tint
-from ..kit.hand import stone
+from ..isen.field import Field
+from ..isen.scatter import relaxed, thrown
 from ..kit.leaf import Blade
-from ..kit.lines import sawut
-from ..kit.profile import BAMBOO, LANCE, TONGUE
-from ..kit.recipe import rimmed
-from ..kit.spine import Points, Spot, at, beside, length_of, part, spine
+from ..kit.profile import BAMBOO, LANCE
+from ..kit.spine import Points, Spot, at, beside, length_of, part, spine, through
+from ..kit.torus import free_region
 from ..motif import Count, Mm, Ratio, Seed, Switch, motif
 from ..pen import Pen
+from ._bamboo_foot import HALO, ISEN, KLOWONG, foot, grass, hairs, rock, scales, waxed
 from ._growing import Hand, Room, cecek_rows, place_of, put, sized, together
 
 CELL = (190.0, 216.0)
-"""The cell for which the parts below are measured (mm); two clumps stand in it, half a cell apart."""
-KLOWONG = 0.8
-ISEN = 0.42
-HALO = 0.75
+"""The cell for which the parts below are measured (mm); two clumps stand in it."""
 COARSE = 0.04
-"""What covers what is asked of outlines simplified by this (mm)."""
-GAP = 1.2
+"""Outlines are simplified by this (mm) before it is asked what they cover."""
+BARE = 0.28
+"""The share of a stem below which it bears no leaves."""
+CROWN = 0.5
+"""The share of a stem above which its leaves may hide the stems."""
+OVER = (0.2, 0.62)
+"""The share of a spray that may lie over the stems of its clump, below and in the crown."""
+GAP = 1.0
 """Between the outlines of two sprays (mm); the lines that run on them leave 0.4 of it."""
 STEMS = (
     (-1.35, -19.0, 0.66, -16.0), (1.35, 18.0, 0.70, 18.0), (-0.75, -9.0, 0.86, -24.0), (0.85, 9.0, 0.82, 26.0),
     (0.35, 3.0, 0.95, 20.0), (-0.15, -2.5, 1.0, -14.0), (-1.9, -27.0, 0.5, -10.0),
 )  # fmt: skip
 """Place at the foot, lean (degrees), height (share), how far the top bends over (degrees)."""
-FEET = ((62.0, 205.0, 1), (157.0, 97.0, -1))
+FEET = ((57.0, 205.0, 1), (121.0, 97.0, -1))
 """Where the clumps stand, and which way their plan is turned."""
 HEIGHT = 146.0
+BENT = ((-9, -1), (-13, -24), (-20, -46), (-36, -61), (-57, -67), (-78, -66.5), (-94, -61))
+"""The stem that bends under the bird, from the foot of the clump (mm)."""
+PERCHED = 0.64
+"""The share of the bent stem at which the bird stands."""
 
 
 @dataclass(frozen=True, eq=False)
 class Culm:
-    """One stem: its spine from the foot, the shares of its nodes, its width at the foot."""
+    """One stem: its spine from the foot, shares of its nodes, width at the foot; one `behind` is dyed dark all over."""
 
     spine: Points
     nodes: NDArray[np.float64]
     width: float
+    behind: bool = False
 
     @cached_property
     def shape(self) -> BaseGeometry:
@@ -79,69 +87,82 @@ def pring_sedapur(
     fullness: Annotated[float, Ratio(0.3, 1.0)] = 1.0,
     bird: Annotated[bool, Switch()] = True,
     rows: Annotated[int, Count(0, 4)] = 2,
-    seed: Annotated[int, Seed()] = 8,
+    seed: Annotated[int, Seed()] = 21,
 ) -> Drawing:
-    """Clumps of bamboo in a half-step plan on a white ground.
+    """Clumps of bamboo in a staggered plan on a white ground.
 
     `size` is the width of the cell (its height is 1.14 times that), in which two clumps stand; `culms` how many
     stems grow in one, `fullness` the share of their leaf sprays, `bird` whether a peacock perches on the first
-    clump. `rows` of dots follow the contour; beyond them the cloth stays white. `seed` draws all that is unequal.
+    clump. `rows` of dots follow the contour; beyond them dots lie in threes. `seed` draws all that is unequal.
     """
     rng = np.random.default_rng(seed)
     thin = CELL[0] / size
     pen, room = Pen(Tint.PUTIH, CELL), Room(CELL)
     clumps = [_clump((x, y), side, culms, rng) for x, y, side in FEET]
-    perches = [_perch(stems, side) for stems, (_, _, side) in zip(clumps, FEET, strict=True)] if bird else []
+    perches = [_perch((x, y), side, rng) for x, y, side in FEET] if bird else []
     birds = _birds(perches, thin)
-    clumps = [[_cut_short(culm, room, [shape for _, _, shape in birds]) for culm in stems] for stems in clumps]
+    rocks, stands = foot(thin, rng), [Affine.shift(x, y) @ Affine.scale(side, 1) for x, y, side in FEET]
+    for index, stems in enumerate(clumps):
+        kept = [rocks.placed(stands[1 - index]).buffer(4), *(shape for _, _, shape in birds)]
+        clumps[index] = [_cut_short(culm, room, kept) for culm in stems]
 
     leaves = _leaves(thin)
-    for (x, y, side), stems in zip(FEET, clumps, strict=True):
-        foot = _foot(thin, rng)
-        standing = Affine.shift(x, y) @ Affine.scale(side, 1)
-        for culm in stems:
+    for index, standing in enumerate(stands):
+        front = [culm for culm in clumps[index] if not culm.behind]
+        for culm in [culm for culm in clumps[index] if culm.behind] + perches[index : index + 1] + front:
             _draw_culm(pen, culm, thin, rng)
-        put(pen, foot, standing)
-        room.take(foot.placed(standing))
-    for perch, (hand, affine, shape) in zip(perches, birds, strict=True):
-        _draw_culm(pen, perch, thin, rng)
+        put(pen, rocks, standing)
+        room.take(rocks.placed(standing))
+    for hand, affine, shape in birds:
         put(pen, hand, affine)
         room.take(shape)
-        room.take(perch.shape)
-    _grow(pen, room, clumps, [_spray(leaves, kind, thin, rng) for kind in SPRAYS], fullness, rng)
-    _let_fall(pen, room, leaves, rng)
+    for index, perch in enumerate(perches):
+        clumps[index].append(perch)
+    sprays = [_spray(leaves, kind, thin, rng) for kind in SPRAYS]
+    _grow(pen, room, clumps, sprays, fullness, rng)
+    for culm in [culm for stems in clumps for culm in stems]:
+        room.take(culm.shape)
+    _strew(pen, room, [_tuft(sprays, thin, rng, turn) for turn in (1, -1)], 2.6, 0, 3, rng)
+    _strew(pen, room, [leaf for dye in leaves for leaf in dye[2:4]], 4.5, 70, 9, rng)
 
     ground = Pen(Tint.PUTIH, CELL)
     if rows:
-        figures = [*room.taken, *(culm.shape for stems in clumps for culm in stems)]
-        cecek_rows(ground, figures, CELL, 1.7, 2.3, (0.44, 0.36, 0.3, 0.26)[:rows], Tint.BIRU, seed)
+        cecek_rows(ground, room.taken, CELL, 1.7, 2.85, (0.46, 0.38, 0.33, 0.28)[:rows], Tint.BIRU, seed)
+        _threes(ground, room.taken, 1.0 + 3.2 * rows, seed)
     return sized([*ground.drawing().items, *pen.drawing().items], Tint.PUTIH, CELL, size)
 
 
 # ---- stems
 
 
-def _clump(foot: Spot, side: int, culms: int, rng: np.random.Generator) -> list[Culm]:
-    """The stems of one clump, the low outer ones behind; `side` -1 mirrors the plan."""
+def _clump(stand: Spot, side: int, culms: int, rng: np.random.Generator) -> list[Culm]:
+    """The stems of one clump, every second one behind; `side` -1 mirrors the plan."""
     stems = []
-    for place, lean, share, bend in sorted(STEMS[-culms:], key=lambda stem: stem[2]):
-        x = foot[0] + side * 6.2 * place + rng.normal(0, 0.5)
-        heading = -90 + side * (lean + rng.normal(0, 1.5))
+    for index, (place, lean, share, bend) in enumerate(sorted(STEMS[-culms:], key=lambda stem: stem[0])):
+        x = stand[0] + side * (3.5 + 6.2 * place) + rng.normal(0, 0.5)
+        heading = -90 + side * ((0.8 if lean > 0 else 0.35) * lean + rng.normal(0, 1.5))
         turn = side * bend * rng.uniform(0.8, 1.2)
         height = HEIGHT * share * rng.uniform(0.97, 1.03)
-        line = spine((x, foot[1] - 2), heading, height, [-0.3 * turn, 0.1 * turn, 1.1 * turn, 2.4 * turn])
-        count = max(5, round(height / 17.0))
-        lengths = 0.74 + 0.5 * np.sin(np.pi * (np.arange(count) + 0.6) / (count + 0.4))
-        nodes = np.concatenate([[0.0], np.cumsum(lengths * rng.uniform(0.95, 1.05, count))])
-        stems.append(Culm(line, nodes / nodes[-1], 5.2 + 3.0 * share))
+        line = spine((x, stand[1] - 2), heading, height, [-0.3 * turn, 0.1 * turn, 1.1 * turn, 2.4 * turn])
+        count = max(5, round(height / 15.5))
+        behind = bool(index % 2)
+        stems.append(Culm(line, _nodes(count, 0.34 + 0.3 * (index % 3), rng), 4.9 + 3.0 * share - behind, behind))
     return stems
 
 
-def _cut_short(culm: Culm, room: Room, birds: list[BaseGeometry]) -> Culm:
-    """The stem without the joints that would reach into a bird."""
-    while len(culm.nodes) > 4 and room.meets(culm.shape, birds, 3.0):
+def _nodes(count: int, first: float, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Shares of the nodes: internodes are longest in the middle; the `first` (share of one) staggers the neighbours."""
+    lengths = 0.74 + 0.5 * np.sin(np.pi * (np.arange(count) + 0.6) / (count + 0.4))
+    lengths[0] *= first
+    ends = np.cumsum(lengths * rng.uniform(0.93, 1.07, count))
+    return np.concatenate([[0.0], ends / ends[-1]])
+
+
+def _cut_short(culm: Culm, room: Room, kept: list[BaseGeometry]) -> Culm:
+    """The stem without the joints that would reach into a bird or the rocks of another clump."""
+    while len(culm.nodes) > 4 and room.meets(culm.shape, kept, 0.4):
         end = float(culm.nodes[-2])
-        culm = Culm(part(culm.spine, 0.0, end), culm.nodes[:-1] / end, culm.width)
+        culm = Culm(part(culm.spine, 0.0, end), culm.nodes[:-1] / end, culm.width, culm.behind)
     return culm
 
 
@@ -150,41 +171,40 @@ def _draw_culm(pen: Pen, culm: Culm, thin: float, rng: np.random.Generator) -> N
     _draw_tip(pen, culm, thin)
     pen.form(culm.shape.buffer(HALO + 0.3), Tint.LATAR, Role.LATAR)
     length = length_of(culm.spine)
-    for index, (start, end) in enumerate(zip(culm.nodes[:-1], culm.nodes[1:], strict=True)):
+    joints: list[BaseGeometry] = []
+    galaran: list[Points] = []
+    for start, end in zip(culm.nodes[:-1], culm.nodes[1:], strict=True):
         gap = 0.75 / length
         axis = part(culm.spine, start + gap, end - gap)
         u = np.linspace(-1, 1, len(axis))
         half = culm.half(start + (end - start) * (u + 1) / 2) * (1 + 0.20 * np.abs(u) ** 3) - 0.4 * thin * KLOWONG
-        core = Tint.IRENG if index and rng.random() < 0.12 else Tint.BIRU
-        _waxed(pen, ribbon(axis, half, half), core, thin, 0.35, halo=0.0)
+        joints.append(ribbon(axis, half, half))
         inside = half - thin * (KLOWONG / 2 + 0.35) - 0.35
-        galaran: list[Points] = []
-        for v, t0, t1 in ((-0.55, 0.1, 0.62), (0.0, 0.1, 0.9), (0.55, 0.14, 0.78)):
-            if inside.min() > 0.9 or v == 0.0:
+        for v, t0, t1 in ((-0.6, 0.1, 0.62), (-0.2, 0.3, 0.9), (0.2, 0.1, 0.5), (0.6, 0.14, 0.78)):
+            if inside.min() > 0.9 or v == 0.2:
                 line = beside(axis, inside, v)
                 galaran.append(line[[int(len(line) * t0), int(len(line) * (t1 - rng.uniform(0, 0.14)))]])
-        _hairs(pen, galaran, thin, Tint.PUTIH)
+    both = shapely.union_all(joints)
+    if culm.behind:
+        pen.form(both, Tint.IRENG, line=Tint.IRENG, width=KLOWONG * thin)
+    else:
+        waxed(pen, both, Tint.BIRU, thin, 0.35, halo=0.0)
+        hairs(pen, galaran, 0.85 * thin, Tint.PUTIH)
+    rings: list[Points] = []
     for t in culm.nodes[1:-1]:
         spot, heading = at(culm.spine, t)
         reach = float(culm.half(np.array(t))) * 1.28
         across = np.linspace(-1, 1, 7)[:, None]
         bow = 0.55 * (1 - across * across) * np.array(unit(heading))
-        ring = spot + across * reach * np.array(unit(heading + 90)) + bow
-        pen.line(ring, 0.9 * thin * KLOWONG, Tint.IRENG, Role.KLOWONG, halo=0.45)
-
-
-def _waxed(pen: Pen, outline: BaseGeometry, dye: Tint, thin: float, rim: float, halo: float = HALO) -> BaseGeometry:
-    """A form in this motif's weights: black outline, light rim, dyed core; returns the core."""
-    return rimmed(
-        pen, outline, line=Tint.IRENG, core=dye, width=KLOWONG * thin, rim_width=rim * thin, halo=halo, corner=0.0
-    )
+        rings.append(spot + across * reach * np.array(unit(heading + 90)) + bow)
+    pen.line(together(rings), 0.9 * thin * KLOWONG, Tint.IRENG, Role.KLOWONG, halo=0.45)
 
 
 def _draw_tip(pen: Pen, culm: Culm, thin: float) -> None:
     """The rolled young leaf out of which a stem goes on growing."""
     spot, heading = at(culm.spine, 0.985)
     tip = Blade(spine(spot, heading, 13.0, [0, 14, -30]), 1.9 * float(culm.half(np.array(1.0))), LANCE, 0.0, 0.0)
-    _waxed(pen, tip.shape, Tint.MUDA, thin, 0.3)
+    waxed(pen, tip.shape, Tint.MUDA, thin, 0.3)
 
 
 # ---- leaves
@@ -206,12 +226,12 @@ def _leaf(length: float, width: float, turning: tuple[float, ...], core: Tint, v
     """One leaf from the origin along +x: outline, rim, core, midrib and a few veins a side."""
     blade = Blade(spine((0, 0), 0, length, turning), width, BAMBOO, 0.08, 0.0)
     pen = Pen()
-    _waxed(pen, blade.shape, core, thin, 0.36)
+    waxed(pen, blade.shape, core, thin, 0.36)
     veins = [blade.vein(0.08, 0.80)]
     for t in np.arange(0.12, 0.58, 3.6 / length).tolist():
         ends = [blade.spot(t + 3.4 / length, side * (1 - 2.1 * thin * KLOWONG / width * 2)) for side in (-1, 1)]
         veins.append(np.array([ends[0], blade.at(t)[0], ends[1]]))
-    _hairs(pen, veins, thin, vein)
+    hairs(pen, veins, thin, vein)
     return Hand(pen.drawing("daun"), blade.shape.simplify(COARSE))
 
 
@@ -223,6 +243,12 @@ SPRAYS: tuple[Twig, ...] = (
     (21.0, -24.0, 70.0, ((1.0, 44), (1.0, 8), (1.0, 82), (0.7, 112), (0.42, 118), (0.4, -34))),
     (9.0, -60.0, 90.0, ((1.0, 40), (1.0, 78), (1.0, 112))),
     (34.0, -30.0, 62.0, ((1.0, 52), (1.0, 16), (1.0, 92), (0.72, 96), (0.66, -26), (0.44, 104), (0.36, -40))),
+    (
+        44.0,
+        -26.0,
+        50.0,
+        ((1.0, 48), (1.0, 12), (1.0, 84), (0.78, 92), (0.70, -30), (0.54, 100), (0.46, -36), (0.34, 96)),
+    ),
     (27.0, -46.0, 80.0, ((1.0, 60), (1.0, 24), (1.0, 96), (0.64, -18), (0.56, 112))),
 )
 """Twigs that set out to the right: length, heading, turning; and leaves: share along the twig, where they point."""
@@ -248,96 +274,103 @@ def _spray(leaves: list[list[Hand]], kind: Twig, thin: float, rng: np.random.Gen
 def _grow(
     pen: Pen, room: Room, clumps: list[list[Culm]], sprays: list[Hand], fullness: float, rng: np.random.Generator
 ) -> None:
-    """Sprays at the nodes, the topmost first, to the side where there is room."""
-    for stems in clumps:
+    """Sprays at the nodes, the topmost first, to the side where there is room and few stems are hidden.
+
+    Twice: full-grown ones, then small ones in the gaps.
+    """
+    for largest, stems in ((size, stems) for size in (1.0, 0.74) for stems in clumps):
         others = [culm.shape for other in clumps if other is not stems for culm in other]
-        sites = [(float(t), culm) for culm in stems for t in culm.nodes[1:]]
+        own = shapely.union_all([culm.shape for culm in stems])
+        sites = [(float(t), culm) for culm in stems for t in culm.nodes[1:] if t > BARE]
         for t, culm in sorted(sites, key=lambda site: -site[0] * site[1].width):
             spot, heading = at(culm.spine, t)
             sides = (1, -1) if heading > -90 else (-1, 1)
             for side in sides:
                 if rng.random() > fullness:
                     continue
-                for trial in range(16):
+                for trial in range(24):
                     spray = sprays[int(rng.integers(len(sprays)))]
-                    scale = (1.0, 0.9, 0.8, 0.7)[trial // 4] * rng.uniform(0.96, 1.04)
-                    turn = side * (rng.uniform(-16, 22))
+                    scale = largest * (1.0, 0.93, 0.86, 0.78)[trial // 6] * rng.uniform(0.96, 1.04)
+                    turn = side * rng.uniform(-26, 30)
                     affine = Affine.shift(*spot) @ Affine.turn(turn) @ Affine.scale(side * scale, scale)
                     shape = spray.placed(affine)
+                    if shape.intersection(own).area > OVER[t > CROWN] * shape.area:
+                        continue
                     if room.is_free(shape, GAP) and not room.meets(shape, others, GAP):
                         put(pen, spray, affine)
                         room.take(shape)
                         break
 
 
-def _let_fall(pen: Pen, room: Room, leaves: list[list[Hand]], rng: np.random.Generator) -> None:
-    """A few leaves that fall where the white is widest."""
-    for trial in range(90):
-        dye = leaves[trial % 3]
-        leaf = dye[int(rng.integers(len(dye)))]
+def _strew(
+    pen: Pen, room: Room, hands: list[Hand], gap: float, tilt: float, most: int, rng: np.random.Generator
+) -> None:
+    """At most so many hands where the white is widest, `tilt` degrees off the upright, `gap` mm from all else."""
+    for trial in range(400):
+        if most == 0:
+            break
+        hand = hands[trial % len(hands)]
         spot = float(rng.uniform(0, CELL[0])), float(rng.uniform(0, CELL[1]))
-        affine = place_of(spot, float(rng.uniform(20, 160)), rng.uniform(0.8, 0.95), bool(rng.integers(2)))
-        shape = leaf.placed(affine)
-        if room.is_free(shape, 6.5):
-            put(pen, leaf, affine)
+        affine = place_of(spot, float(rng.uniform(90 - tilt, 90 + tilt) if tilt else 0.0), rng.uniform(0.85, 1.0))
+        shape = hand.placed(affine)
+        if room.is_free(shape, gap):
+            put(pen, hand, affine)
             room.take(shape)
+            most -= 1
+
+
+def _tuft(sprays: list[Hand], thin: float, rng: np.random.Generator, side: int) -> Hand:
+    """A young plant: two thin stems with a spray each, grass about their foot, a rock."""
+    pen = Pen()
+    covered: list[BaseGeometry] = []
+    for index, (lean, length) in enumerate(((-14 * side, 20.0), (16 * side, 13.0))):
+        line = spine((1.4 * side * (2 * index - 1), 0), -90 + lean, length, [0, lean, 2 * lean])
+        pen.line(line, 1.5 * thin, Tint.IRENG, Role.KLOWONG, halo=HALO)
+        covered.append(shapely.LineString(line).buffer(1.0, quad_segs=4))
+        spray = sprays[(2, 4)[index]]
+        affine = place_of(at(line, 0.97)[0], -8 * side, 0.78) @ Affine.scale(1 if lean > 0 else -1, 1)
+        put(pen, spray, affine)
+        covered.append(spray.placed(affine))
+    grass(pen, ((-4.5, -24, 10), (4.0, 18, 12), (6.5, 40, 8), (-6.5, -46, 7)), thin)
+    boulder = rock((0.5 * side, 2.0), 12.0, 6.0, rng)
+    core = waxed(pen, boulder, Tint.IRENG, thin, 0.4)
+    pen.line(together(scales(core.bounds)).intersection(core.buffer(-0.5)), ISEN * thin, Tint.PUTIH)
+    covered += [boulder, shapely.box(-9, -7, 10, 3)]
+    return Hand(pen.drawing("tunas"), shapely.union_all(covered).simplify(COARSE))
+
+
+def _threes(ground: Pen, figures: list[BaseGeometry], beyond: float, seed: int) -> None:
+    """Dots in threes over the white that the rows leave, evenly, each group turned its own way."""
+    field = Field.of(free_region(CELL, [figure.simplify(0.05) for figure in figures]), CELL, 0.5, 0.0)
+    groups = relaxed(field, thrown(field, 7.0, beyond, seed), 3, beyond)
+    turns = np.random.default_rng(seed).uniform(0, 2 * np.pi, len(groups))[:, None] + np.arange(3) * 2 * np.pi / 3
+    spread = np.stack([np.cos(turns), np.sin(turns)], axis=-1) * 0.95
+    ground.dots((groups[:, None] + spread).reshape(-1, 2), 0.36, Tint.BIRU)
 
 
 # ---- foot and bird
 
 
-def _foot(thin: float, rng: np.random.Generator) -> Hand:
-    """Stones with scales in which a clump stands, shoots (rebung) between them; the stems' foot in the origin."""
-    pen = Pen()
-    for place, lean, share in ((-18, -8, 26), (17, 9, 30), (25, 24, 18), (-27, -22, 17)):
-        x, length = place + rng.normal(0, 1.2), share * rng.uniform(0.82, 1.12)
-        blade = Blade(spine((x, 1), -90 + lean, length, [0, lean, -lean]), 0.36 * length, TONGUE, 0.0, 0.0)
-        _waxed(pen, blade.shape, Tint.SOGA, thin, 0.4)
-        _hairs(pen, sawut(blade, (-0.4, 0.0, 0.4), 0.08, 0.66), thin, Tint.PUTIH)
-    stones = ((-26, 1, 20, 11), (27, 0, 22, 12), (-1, -1, 28, 15), (-14, 5, 22, 11), (13, 5.5, 24, 12))
-    for index, (x, y, width, height) in enumerate(stones):
-        dye = (Tint.BIRU, Tint.IRENG)[index % 2]
-        broad, high = width * rng.uniform(0.88, 1.12), height * rng.uniform(0.9, 1.12)
-        shape = stone((x + rng.normal(0, 1.0), y), broad, high, rng)
-        core = _waxed(pen, shape, dye, thin, 0.45)
-        scales = together(_scales(core.bounds))
-        pen.line(scales.intersection(core.buffer(-0.5)), ISEN * thin, Tint.PUTIH)
-    return Hand.of(pen.drawing("kaki"))
-
-
-def _scales(box: tuple[float, float, float, float]) -> list[Points]:
-    """Arcs in rows over a box, each row half a scale on."""
-    left, top, right, bottom = box
-    angle = np.radians(np.linspace(195, 345, 9))
-    arc = np.stack([2.2 * np.cos(angle), 2.3 * np.sin(angle)], axis=1)
-    rows = np.arange(top + 2.6, bottom + 2.3, 2.3)
-    columns = np.arange(left, right + 4.3, 4.3)
-    return [arc + np.array([x + 2.15 * (k % 2), y]) for k, y in enumerate(rows) for x in columns]
-
-
-def _hairs(pen: Pen, lines: Iterable[Points], thin: float, tint: Tint) -> None:
-    """Isen lines that were drawn to end inside their form, as one mark."""
-    pen.line(together(lines), ISEN * thin, tint)
-
-
-def _perch(stems: list[Culm], side: int) -> Culm:
-    """A bough to the outside, out of the lowest stem of a clump."""
-    lowest = min(stems, key=lambda culm: side * culm.spine[-1, 0])
-    spot, _ = at(lowest.spine, 0.76 if side > 0 else 0.70)
-    line = spine(spot, 270 - side * 82, 36, [10 * side, 4 * side, -30 * side])
-    return Culm(line, np.array([0, 0.38, 0.74, 1.0]), 4.6)
+def _perch(stand: Spot, side: int, rng: np.random.Generator) -> Culm:
+    """The stem of a clump that bends to the outside under its bird and goes on before it."""
+    line = through(np.asarray(BENT) * (side, 1) + np.asarray(stand))
+    return Culm(line, _nodes(9, 0.7, rng), 7.4)
 
 
 def _birds(perches: list[Culm], thin: float) -> list[tuple[Hand, Affine, BaseGeometry]]:
-    """One peacock, put on each bough, looking at the clump: hand, place, and the room that it takes."""
-    if not perches:
-        return []
+    """A peacock on each bent stem: one looks ahead, one back over its train. Hand, place, the room that it takes."""
     scale = 0.52
-    bird = Hand.of(peacock(klowong=0.85 * thin * KLOWONG / scale, droop=46, sweep=46))
     standing: list[tuple[Hand, Affine, BaseGeometry]] = []
-    for (_, _, side), perch, tilt in zip(FEET, perches, (0.0, 5.0), strict=True):
-        x, y = at(perch.spine, 0.60)[0]
-        grip = Affine.shift(x, y - 1.2) @ Affine.turn(side * tilt) @ Affine.scale(-side * scale, scale)
-        affine = grip @ Affine.shift(-CLAWS[0], -CLAWS[1])
-        standing.append((bird, affine, bird.placed(affine).buffer(1.0)))
+    for index, perch in enumerate(perches):
+        side, back = FEET[index][2], bool(index % 2)
+        drawing = peacock(0.92 * thin * KLOWONG / scale, 56 - 8 * index, 44, looks_back=back)
+        bird = Hand(drawing, drawing.silhouette(halo=False).simplify(0.1))
+        (x, y), heading = at(perch.spine, PERCHED)
+        tilt = heading - (180 if side > 0 else 0)
+        up = unit(heading + 90 * side)
+        lift = float(perch.half(np.array(PERCHED))) * 0.9
+        spot = (x + up[0] * lift, y + up[1] * lift)
+        affine = Affine.shift(*spot) @ Affine.turn(tilt) @ Affine.scale(side * scale, scale)
+        affine = affine @ Affine.shift(-CLAWS[0], -CLAWS[1])
+        standing.append((bird, affine, bird.placed(affine).buffer(1.8)))
     return standing

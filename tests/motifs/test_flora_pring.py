@@ -10,7 +10,7 @@ from wastra.motifs import WastraError
 from wastra.motifs.drawing import Dots, Drawing, Form, Place, mapped
 from wastra.motifs.fauna.merak import peacock
 from wastra.motifs.flora._growing import Room
-from wastra.motifs.flora.pring_sedapur import pring_sedapur
+from wastra.motifs.flora.pring_sedapur import FEET, PERCHED, _perch, pring_sedapur
 from wastra.motifs.ink import Tint
 from wastra.motifs.picture import quick_svg
 
@@ -63,7 +63,7 @@ def test_a_parameter_out_of_range_is_refused_in_a_sentence():
 
 
 def test_the_file_stays_small_and_the_ground_white():
-    assert weight(DEFAULT) < 210_000
+    assert weight(DEFAULT) < 175_000
     assert DEFAULT.ground is Tint.PUTIH
     assert 0.62 < light_share(DEFAULT) < 0.82
 
@@ -74,15 +74,33 @@ def test_sprays_and_birds_keep_clear_of_each_other_on_the_torus():
     assert nearest(sprays + birds, DEFAULT.cell) > 0.3
 
 
-def test_dots_follow_the_contour_and_leave_white_beyond():
+def test_dots_follow_the_contour_and_no_place_is_left_bald():
     dots = next(item for item in DEFAULT.items if isinstance(item, Dots))
     assert len(dots.centres) > 500
-    figures = shapely.union_all([*covered(DEFAULT, "ranting"), *covered(DEFAULT, "merak")])
+    names = ("ranting", "merak", "kaki", "tunas", "daun")
+    figures = shapely.union_all([shape for name in names for shape in covered(DEFAULT, name)])
     width, height = DEFAULT.cell
-    everywhere = np.stack(np.meshgrid(np.linspace(0, width, 60), np.linspace(0, height, 60)), axis=-1).reshape(-1, 2)
-    far = shapely.distance(shapely.MultiPoint(dots.centres), shapely.points(everywhere)) > 5
-    far &= shapely.distance(figures, shapely.points(everywhere)) > 5
-    assert far.mean() > 0.05
+    inner = np.stack(np.meshgrid(np.linspace(6, width - 6, 60), np.linspace(6, height - 6, 60)), axis=-1).reshape(-1, 2)
+    off_dots = shapely.distance(shapely.MultiPoint(dots.centres), shapely.points(inner)) > 5.5
+    off_figures = shapely.distance(figures, shapely.points(inner)) > 4.5
+    assert (off_dots & off_figures).mean() < 0.06, "culms only"
+    near = shapely.distance(figures, shapely.points(dots.centres))
+    assert ((near > 0.8) & (near < 2.2)).sum() > 300, "the first row"
+
+
+def test_two_birds_of_a_cell_are_not_one_bird_mirrored():
+    birds = {item.drawing for item in DEFAULT.items if isinstance(item, Place) and item.drawing.name == "merak"}
+    assert len(birds) == 2
+
+
+def test_a_bird_stands_on_a_stem_that_grows_from_the_foot_of_its_clump():
+    feet = covered(DEFAULT, "kaki")
+    for (x, y, side), foot in zip(FEET, feet, strict=True):
+        perch = _perch((x, y), side, np.random.default_rng(0))
+        assert foot.distance(shapely.Point(perch.spine[0])) < 1.0
+        assert len(perch.nodes) > 6
+        beyond = perch.spine[-1] - perch.spine[int(PERCHED * len(perch.spine))]
+        assert np.hypot(*beyond) > 15, "it goes on before the bird"
 
 
 def test_lines_keep_their_width_when_the_cell_grows():
