@@ -133,6 +133,12 @@ def rasterise(cloth: Cloth, dpi: float, crisp: bool = False) -> Raster:
     return Raster(cloth, pixels_of(cell_svg(cloth.cell, cloth.colourway), width, height, crisp), scale, crisp)
 
 
+def drawing_band(drawing: Drawing, colourway: Colourway, dpi: float) -> tuple[Band, float]:
+    """One drawing as a band for a writer, and its pixels per metre."""
+    pixels = drawing_pixels(drawing, colourway, dpi)
+    return Band(pixels), pixels.shape[1] / drawing.cell[0] * 1000 if drawing.cell else dpi / 0.0254
+
+
 def drawing_pixels(drawing: Drawing, colourway: Colourway, dpi: float, crisp: bool = False) -> Picture:
     """One drawing in pixels: a repeating one as its cell, else its box with a margin of 2 mm."""
     if drawing.cell is not None:

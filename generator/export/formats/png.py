@@ -9,8 +9,7 @@ from ....motifs.drawing import Drawing
 from ...cloth.cloth import Cloth
 from ...colour.colourway import Colourway
 from ..png import write_png
-from ..raster import drawing_pixels, rasterise
-from ..rows import Band
+from ..raster import drawing_band, rasterise
 
 DPI = 300.0
 """Resolution when none is asked for: what print shops take."""
@@ -20,10 +19,8 @@ def drawing(
     drawing: Drawing, colourway: Colourway, about: Mapping[str, str], stream: BinaryIO, dpi: float | None
 ) -> None:
     """One motif."""
-    resolution = dpi or DPI
-    pixels = drawing_pixels(drawing, colourway, resolution)
-    per_metre = pixels.shape[1] / drawing.cell[0] * 1000 if drawing.cell else resolution / 0.0254
-    write_png(stream, [Band(pixels)], per_metre, metadata=about)
+    band, per_metre = drawing_band(drawing, colourway, dpi or DPI)
+    write_png(stream, [band], per_metre, metadata=about)
 
 
 def cloth(cloth: Cloth, part: str, stream: BinaryIO, dpi: float | None) -> None:

@@ -8,8 +8,7 @@ from typing import BinaryIO
 from ....motifs.drawing import Drawing
 from ...cloth.cloth import Cloth
 from ...colour.colourway import Colourway
-from ..raster import drawing_pixels, rasterise
-from ..rows import Band
+from ..raster import drawing_band, rasterise
 from ..tiff import write_tiff
 from .png import DPI
 
@@ -18,10 +17,8 @@ def drawing(
     drawing: Drawing, colourway: Colourway, about: Mapping[str, str], stream: BinaryIO, dpi: float | None
 ) -> None:
     """One motif."""
-    resolution = dpi or DPI
-    pixels = drawing_pixels(drawing, colourway, resolution)
-    per_metre = pixels.shape[1] / drawing.cell[0] * 1000 if drawing.cell else resolution / 0.0254
-    write_tiff(stream, [Band(pixels)], per_metre, metadata=about)
+    band, per_metre = drawing_band(drawing, colourway, dpi or DPI)
+    write_tiff(stream, [band], per_metre, metadata=about)
 
 
 def cloth(cloth: Cloth, part: str, stream: BinaryIO, dpi: float | None) -> None:
