@@ -32,6 +32,7 @@ WAYS: dict[str, Callable[[Cloth], Pair]] = {
     "pdftoppm (Splash), margin": lambda c: pdf_pair(c, rasterisers.splash, MARGIN),
     "pdftocairo, as written": lambda c: pdf_pair(c, rasterisers.cairo),
     "pdftocairo, margin": lambda c: pdf_pair(c, rasterisers.cairo, MARGIN),
+    "CairoSVG, margin": lambda c: svg_pair(c, rasterisers.cairosvg),
     "librsvg, crisp edges, margin": lambda c: svg_pair(c, lambda svg: rasterisers.librsvg(svg, crisp=True)),
     "librsvg, margin": lambda c: svg_pair(c, rasterisers.librsvg),
     "resvg, margin": lambda c: svg_pair(c, rasterisers.resvg),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -17,10 +18,15 @@ def program(name: str) -> str:
     """The path of an installed program; without it the test is skipped, or fails where .ci/run demands it."""
     found = shutil.which(name)
     if found is None:
-        if os.environ.get("WASTRA_REQUIRE_TOOLS"):
-            pytest.fail(f"{name} is not installed, and .ci/run should have done so")
-        pytest.skip(f"{name} is not installed")
+        missing(name)
     return found
+
+
+def missing(name: str) -> NoReturn:
+    """Skip the test for want of a program or system library, or fail it where .ci/run demands it."""
+    if os.environ.get("WASTRA_REQUIRE_TOOLS"):
+        pytest.fail(f"{name} is not installed, and .ci/run should have done so")
+    pytest.skip(f"{name} is not installed")
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ import resvg_py
 from numpy.typing import NDArray
 from PIL import Image
 
-from .conftest import program
+from .conftest import missing, program
 
 Picture = NDArray[np.uint8]
 CSS_DPI = 96.0
@@ -61,6 +61,15 @@ def librsvg(svg: str, crisp: bool = False) -> Picture:
         pyvips.Image.svgload_buffer(text.encode(), dpi=72, unlimited=True).flatten(background=255).numpy()
     )
     return picture
+
+
+def cairosvg(svg: str) -> Picture:
+    """CairoSVG, which keeps every number of a file as float64."""
+    try:
+        from cairosvg import svg2png
+    except OSError:  # the package is there, the system's Cairo is not
+        missing("libcairo2")
+    return decoded(svg2png(bytestring=svg.encode(), background_color="white"))
 
 
 def resvg(svg: str, dpi: float = CSS_DPI) -> Picture:
