@@ -18,11 +18,10 @@ from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from tests import rasterisers
-from tests.generator.designs import BINARY_UNIT, UNIT, cells, nine
+from tests.generator.designs import BINARY_UNIT, STEPS, UNIT, cells, nine
 from tests.generator.seams import FLOAT32_DPI, Pair, pdf_pair, svg_pair
 from tests.pictures import Difference, difference
 from wastra.generator.cloth.cloth import Cloth
-from wastra.generator.repeat.repeat import repeats
 from wastra.motifs import Drawing
 
 MARGIN = 17.78
@@ -53,7 +52,7 @@ def measured(way: Callable[[Cloth], Pair], designs: int, unit: tuple[float, floa
 
     @seed(1)
     @settings(max_examples=designs, deadline=None, database=None, phases=[Phase.generate])
-    @given(st.sampled_from(list(repeats())).flatmap(lambda repeat: cells(repeat, unit)))
+    @given(st.sampled_from(STEPS).flatmap(lambda repeat: cells(repeat, unit)))
     def every(cell: Drawing) -> None:
         found.append(difference(*way(nine(cell))))
 

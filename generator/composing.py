@@ -30,7 +30,7 @@ from .design import Design, Length, MotifPart
 from .design_errors import Places
 from .lengths import millimetres, positive_millimetres
 from .limits import CELL_ITEMS, LEAST_SIDE_MM, NAME_LETTERS, OVERLAPS, SIDE_MM, check_count, check_side
-from .repeat.repeat import repeats
+from .repeat.repeat import repeat
 from .toml_lines import Key
 
 Size = tuple[float, float]
@@ -295,23 +295,22 @@ class _Composer:
         return pen.drawing("isen").items
 
     def _repeated(self, unit: Drawing) -> Drawing:
-        name = self.design.cell.repeat
-        known = repeats()
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)
-            raise self.places.error(
-                ("cell", "repeat"),
-                _("there is no repeat {name!r}; the nearest is {near}. All: {names}.").format(
-                    name=name, near=near[0], names=", ".join(known)
-                ),
-            )
+        part = self.design.cell
+        try:
+            way = repeat(part.repeat)
+        except WastraError as error:
+            raise self.places.error(("cell", "repeat"), str(error)) from error
         own = next((p.name for p, d in zip(self.design.motif, self.drawings, strict=True) if d.cell), None)
-        if own is not None and name != "grid":
+        if own is not None and way.name != "grid":
             raise self.places.error(
                 ("cell", "repeat"),
                 _("{name} repeats by itself, straight on; only the repeat grid keeps it whole.").format(name=own),
             )
-        return known[name](unit)
+        shift = self._length(("cell", "shift"), part.shift, positive=False)
+        try:
+            return way(unit, shift, part.edge)
+        except WastraError as error:
+            raise self.places.error(("cell",), str(error)) from error
 
     def _cloth_size(self) -> Size:
         part = self.design.cloth

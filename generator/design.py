@@ -29,11 +29,17 @@ class ClothPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CellPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """[cell]: the unit that repeats, and how. Left out, a repeating motif brings its own."""
+    """[cell]: the unit that repeats, and how. Left out, a repeating motif brings its own.
+
+    `shift` (how far each row of an oblique lattice stands to the right of the one above) and `edge` (what becomes of
+    a mark that crosses the edge of a group's region) matter to plane groups and friezes only.
+    """
 
     width: Length = ""
     height: Length = ""
     repeat: str = "grid"
+    shift: Length = 0.0
+    edge: Literal["wrap", "clip"] = "wrap"
 
 
 class MotifPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

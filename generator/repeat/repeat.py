@@ -1,50 +1,129 @@
-"""From one unit to the rectangular cell that tiles: the repeats are the files of this folder that have `positions`."""
+"""From one unit to the rectangular cell that tiles: every way to repeat, by its name.
+
+Steps of a whole unit are the files of this folder that have `positions`; the 17 plane groups and the 7 friezes stand
+in `symmetry`; printers' drops are written as a fraction ("1/3 drop"); batik's own words stand in words.toml.
+"""
 
 from __future__ import annotations
 
+import difflib
 import functools
+import re
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from ...motifs.drawing import Drawing, Place
+from ...motifs.errors import WastraError
 from ...motifs.geometry.affine import Affine
+from ...motifs.words import _
+from .symmetry.groups import FRIEZES, PLANE_GROUPS, Group
+from .symmetry.lattice import lattice
+from .symmetry.wrapping import Edge, cell_of
+
+DROP = re.compile(r"(\d{1,2})/(\d{1,2})[ -](drop|brick)")
+MOST_PARTS = 24
+"""Columns of an n/d drop: with more the cell is as long as a cloth."""
 
 
 @dataclass(frozen=True)
 class Repeat:
-    """How many units wide and high the cell is, and where the unit stands in it."""
+    """A way to repeat. A call makes the cell of a unit; `group` is set for a plane group or a frieze.
+
+    What the unit's own `cell` means: the step from unit to unit, or for a group the sides of its lattice cell, in
+    whose region the drawing lies.
+    """
 
     name: str
-    columns: int
-    rows: int
-    positions: Callable[[float, float], list[Affine]]
-    says: str
+    make: Callable[[Drawing, float, Edge], Drawing]
+    group: Group | None = None
 
-    def __call__(self, unit: Drawing) -> Drawing:
-        """The cell of a unit that has one.
+    def __call__(self, unit: Drawing, shift: float = 0.0, edge: Edge = "wrap") -> Drawing:
+        """The cell; `shift` (mm, per row) and `edge` matter to groups only.
 
-        Raises ValueError for a unit without a cell.
+        Raises ValueError for a unit without a cell, WastraError for sides that the group cannot have.
         """
         if unit.cell is None:
             raise ValueError("only a drawing with a cell can repeat")
-        width, height = unit.cell
-        places = self.positions(width, height)
-        if places == [Affine()]:
-            return unit
-        items = tuple(Place(unit, affine) for affine in places)
-        return Drawing(items, unit.ground, (width * self.columns, height * self.rows), unit.name)
+        return self.make(unit, shift, edge)
+
+
+def repeat(name: str) -> Repeat:
+    """The repeat of that name: of a step, a group, a printer's drop or a word of batik.
+
+    Raises WastraError, naming the nearest, when there is none.
+    """
+    wanted = batik_words().get(name, name)
+    known = repeats()
+    if wanted in known:
+        return known[wanted]
+    drop = DROP.fullmatch(wanted)
+    if drop is not None:
+        return _drop(wanted, int(drop[1]), int(drop[2]), drop[3])
+    names = [*known, *batik_words()]
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.0)
+    raise WastraError(
+        _("there is no repeat {name!r}; the nearest is {near}. All: {names}, and drops like 1/3 drop.").format(
+            name=name, near=near[0], names=", ".join(known)
+        )
+    )
 
 
 @functools.cache
 def repeats() -> dict[str, Repeat]:
-    """Every repeat by its name (the file's name, with hyphens)."""
+    """Every repeat that has a name of its own, by it: steps, plane groups, friezes."""
     found = {}
     for file in sorted(Path(__file__).parent.glob("*.py")):
         module = import_module(f".{file.stem}", __package__) if file.stem not in ("__init__", "repeat") else None
         if module is not None and hasattr(module, "positions"):
             name = file.stem.replace("_", "-")
-            says = (module.__doc__ or "").split(":")[0]
-            found[name] = Repeat(name, module.COLUMNS, module.ROWS, module.positions, says)
+            found[name] = _steps(name, module.COLUMNS, module.ROWS, module.positions)
+    for group in (*PLANE_GROUPS.values(), *FRIEZES.values()):
+        found[group.name] = Repeat(group.name, functools.partial(_group_cell, group), group)
     return found
+
+
+@functools.cache
+def batik_words() -> dict[str, str]:
+    """Words of batik and of printers, and the repeat that each names (words.toml)."""
+    with Path(__file__).with_name("words.toml").open("rb") as stream:
+        words: dict[str, str] = tomllib.load(stream)
+    return words
+
+
+def _steps(name: str, columns: int, rows: int, positions: Callable[[float, float], list[Affine]]) -> Repeat:
+    def make(unit: Drawing, shift: float, edge: Edge) -> Drawing:
+        assert unit.cell is not None
+        width, height = unit.cell
+        places = positions(width, height)
+        if places == [Affine()]:
+            return unit
+        items = tuple(Place(unit, affine) for affine in places)
+        return Drawing(items, unit.ground, (width * columns, height * rows), unit.name)
+
+    return Repeat(name, make)
+
+
+def _drop(name: str, part: int, parts: int, way: str) -> Repeat:
+    """Every column lowered (drop), or every row moved (brick), by part/parts of the unit against the one before."""
+    if not 0 < part < parts <= MOST_PARTS:
+        raise WastraError(
+            _("{name!r} is no {way}: write a fraction between 0 and 1 with at most {most} parts.").format(
+                name=name, way=way, most=MOST_PARTS
+            )
+        )
+
+    def positions(width: float, height: float) -> list[Affine]:
+        if way == "drop":
+            return [Affine.shift(i * width, (i * part % parts) * height / parts) for i in range(parts)]
+        return [Affine.shift((i * part % parts) * width / parts, i * height) for i in range(parts)]
+
+    return _steps(name, *((parts, 1) if way == "drop" else (1, parts)), positions)
+
+
+def _group_cell(group: Group, unit: Drawing, shift: float, edge: Edge) -> Drawing:
+    assert unit.cell is not None
+    width, height = unit.cell
+    return cell_of(group, unit, lattice(group.lattice, width, height, shift), edge)

@@ -57,7 +57,13 @@ def units(draw: st.DrawFn, size: tuple[float, float] = UNIT) -> Drawing:
 
 def cells(repeat: str, size: tuple[float, float] = UNIT) -> st.SearchStrategy[Drawing]:
     """Cells that repeat a random unit in that way."""
-    return units(size).map(repeats()[repeat])
+    way = repeats()[repeat]
+    square = way.group is not None and way.group.lattice in ("square", "hexagonal")
+    return units((size[0], size[0]) if square else size).map(way)
+
+
+STEPS = [name for name, way in repeats().items() if way.group is None]
+GROUPS = [name for name, way in repeats().items() if way.group is not None]
 
 
 def nine(cell: Drawing, way: str = "sogan") -> Cloth:

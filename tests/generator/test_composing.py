@@ -144,7 +144,7 @@ def test_a_length_may_have_units_wherever_one_stands() -> None:
         + '[ground]\nfiller = "cecek"\ngap = 2\nparameters = { spacing = 2.5 }\n'
     )
     assert len(cloth(text).cell.items) == len(cloth(same).cell.items)
-    assert cloth(text).cell.cell == cloth(same).cell.cell == (60, 60)
+    assert cloth(text).cell.cell == cloth(same).cell.cell == (80, 80)
 
 
 def test_the_seed_of_the_design_is_that_of_its_motifs() -> None:
@@ -218,7 +218,7 @@ def test_a_border_and_a_repeat_dropped_in_are_known_by_name(monkeypatch: pytest.
         monkeypatch.setattr(module, "__file__", str(folder / Path(str(module.__file__)).name))
         package = module.__spec__.name if module is borders else module.__spec__.parent
         monkeypatch.setattr(f"{package}.__path__", [str(folder)])
-    monkeypatch.setattr("wastra.generator.composing.repeats", repeat.repeats.__wrapped__)
-    assert "garis-dua" in borders.border_styles() and "tiga" in repeat.repeats.__wrapped__()
+    monkeypatch.setattr(repeat, "repeats", repeat.repeats.__wrapped__)
+    assert "garis-dua" in borders.border_styles() and "tiga" in repeat.repeats()
     made = cloth(CLOTH + SUN + '[cell]\nwidth = 90\nrepeat = "tiga"\n[border]\nstyle = "garis-dua"\n')
     assert made.cell.cell == (180, 90) and made.border is not None

@@ -36,11 +36,13 @@ name = "Kain"
 width = "42mm"
 height = 42
 repeat = "grid"
+shift = 0
+edge = "wrap"
 
 [[motif]]
 name = "truntum"
 at = [1, "2mm"]
-size = 14
+size = 10.5
 turn = 0
 mirror = false
 parameters = { petals = 7 }
@@ -116,7 +118,7 @@ WRONG: dict[str, tuple[object, ...]] = {
 }
 KINDS = {
     "cloth.format": "text", "cloth.length": "length", "cloth.width": "length", "cloth.name": "text",
-    "cell.width": "length", "cell.height": "length", "cell.repeat": "text",
+    "cell.width": "length", "cell.height": "length", "cell.repeat": "text", "cell.shift": "length", "cell.edge": "text",
     "motif.name": "text", "motif.size": "length", "motif.turn": "number", "motif.mirror": "switch",
     "motif.parameters": "table", "ground.tint": "text", "ground.filler": "text", "ground.filler_tint": "text",
     "ground.gap": "length", "ground.parameters": "table", "border.style": "text", "border.width": "length",
@@ -279,7 +281,7 @@ ODD = st.one_of(
     ),
     st.floats(-50, 50_000, allow_nan=False).map(lambda value: f"{value:.5f}"),
     st.sampled_from(
-        ("14", "8", "40", "42", "84", "126", "20.0001", "1", "0.5", "2", "30", "'4cm'", '"0,5 in"', '"20m"')
+        ("10.5", "8", "40", "42", "84", "126", "20.0001", "1", "0.5", "2", "30", "'4cm'", '"0,5 in"', '"20m"')
     ),
 )
 GOOD: dict[str, tuple[str, ...]] = {

@@ -37,12 +37,11 @@ from PIL import Image
 from wastra.generator import Cloth, Design, compose
 from wastra.generator.export import format as formats
 from wastra.generator.export import svg_document
-from wastra.generator.repeat.repeat import repeats
 from wastra.motifs import Drawing, Pen, Tint
 
 from .. import rasterisers
 from ..pictures import assert_same, difference
-from .designs import BINARY_UNIT, cells, nine
+from .designs import BINARY_UNIT, GROUPS, STEPS, cells, nine
 from .seams import FLOAT32_DPI, Pair, pdf_pair, svg_pair
 
 EXAMPLES = sorted((FilePath(__file__).parents[2] / "examples").glob("*.toml"))
@@ -66,7 +65,7 @@ def example(file: FilePath) -> Cloth:
     return replace(cloth, size=(3 * width, 3 * height), origin=(0.0, 0.0), border=None, border_widths=(0.0,) * 4)
 
 
-@pytest.mark.parametrize("repeat", repeats())
+@pytest.mark.parametrize("repeat", STEPS)
 def test_random_designs_tile_in_librsvg(repeat: str) -> None:
     @settings(max_examples=50)
     @given(cells(repeat, BINARY_UNIT))
@@ -78,7 +77,7 @@ def test_random_designs_tile_in_librsvg(repeat: str) -> None:
     tiles()
 
 
-@pytest.mark.parametrize("repeat", repeats())
+@pytest.mark.parametrize("repeat", STEPS)
 def test_random_designs_tile_in_splash_as_they_are_written(repeat: str) -> None:
     @settings(max_examples=50)
     @given(cells(repeat))
@@ -91,12 +90,12 @@ def test_random_designs_tile_in_splash_as_they_are_written(repeat: str) -> None:
 
 
 @settings(max_examples=40)
-@given(st.sampled_from(list(repeats())).flatmap(cells))
+@given(st.sampled_from(STEPS).flatmap(cells))
 def test_random_designs_tile_in_cairo(cell: Drawing) -> None:
     assert_same(*pdf_pair(nine(cell), rasterisers.cairo, MARGIN), "tiling-pdftocairo")
 
 
-@pytest.mark.parametrize("repeat", repeats())
+@pytest.mark.parametrize("repeat", STEPS)
 def test_random_designs_tile_in_cairosvg(repeat: str) -> None:
     @settings(max_examples=50)
     @given(cells(repeat))
@@ -106,8 +105,14 @@ def test_random_designs_tile_in_cairosvg(repeat: str) -> None:
     tiles()
 
 
+@settings(max_examples=72)
+@given(st.sampled_from(GROUPS).flatmap(cells))
+def test_random_designs_in_every_group_tile_in_cairosvg(cell: Drawing) -> None:
+    assert_same(*svg_pair(nine(cell), rasterisers.cairosvg), "tiling-cairosvg-groups", TIE)
+
+
 @settings(max_examples=12)
-@given(st.sampled_from(list(repeats())).flatmap(lambda repeat: cells(repeat, BINARY_UNIT)))
+@given(st.sampled_from(STEPS).flatmap(lambda repeat: cells(repeat, BINARY_UNIT)))
 def test_random_designs_tile_in_resvg(cell: Drawing) -> None:
     pair = svg_pair(nine(cell), rasterisers.resvg, FLOAT32_DPI)
     assert_same(*pair, "tiling-resvg", SAMPLE)
@@ -161,7 +166,7 @@ def test_a_border_leaves_the_field_where_it_was(tmp_path: FilePath) -> None:
 
 
 @settings(max_examples=20)
-@given(st.sampled_from(list(repeats())).flatmap(cells))
+@given(st.sampled_from(STEPS).flatmap(cells))
 def test_our_picture_of_a_random_cloth_is_its_cell_repeated(cell: Drawing) -> None:
     module = formats.format_module("x.png", "cloth")
     files = io.BytesIO(), io.BytesIO()

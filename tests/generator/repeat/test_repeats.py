@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wastra.generator.repeat.repeat import repeats
+from wastra.generator.repeat.repeat import batik_words, repeat, repeats
 from wastra.generator.repeat.torus import copies_in, layers, parted
 from wastra.motifs import Drawing, Form, Ink, Path, Pen, Role, Tint
 from wastra.motifs.drawing import Box, Item
+from wastra.motifs.errors import WastraError
 from wastra.motifs.seen import leaves
 
 WIDTH, HEIGHT = 12.0, 8.0
@@ -20,6 +21,8 @@ CLAIMS = {
     "grid": (1, 1, []),
     "brick": (1, 2, [lambda x, y: (x + WIDTH / 2, y + HEIGHT)]),
     "half-drop": (2, 1, [lambda x, y: (x + WIDTH, y + HEIGHT / 2)]),
+    "3/4 drop": (4, 1, [lambda x, y: (x + WIDTH, y + 3 * HEIGHT / 4)]),
+    "2/5-brick": (1, 5, [lambda x, y: (x + 2 * WIDTH / 5, y + HEIGHT)]),
     "mirror": (2, 2, [lambda x, y: (2 * WIDTH - x, y), lambda x, y: (x, 2 * HEIGHT - y)]),
 }
 """Columns and rows of units in the cell, and the maps that leave the cloth as it is (beside steps of the cell)."""
@@ -43,23 +46,31 @@ def dots_on_torus(cell: Drawing) -> set[tuple[float, float]]:
 
 
 def test_every_repeat_is_claimed_here() -> None:
-    assert set(repeats()) == set(CLAIMS)
+    assert {name for name, found in repeats().items() if found.group is None} == {c for c in CLAIMS if "/" not in c}
 
 
 @pytest.mark.parametrize("name", CLAIMS)
-def test_cell_has_whole_units_and_says_what_it_is(name: str) -> None:
+def test_cell_has_whole_units(name: str) -> None:
     columns, rows, _ = CLAIMS[name]
-    repeat = repeats()[name]
-    cell = repeat(three_dots())
+    cell = repeat(name)(three_dots())
     assert cell.cell == (columns * WIDTH, rows * HEIGHT)
-    assert (repeat.columns, repeat.rows) == (columns, rows)
-    assert repeat.says
     assert len(dots_on_torus(cell)) == 3 * columns * rows
+
+
+def test_every_word_names_a_repeat() -> None:
+    for word, name in batik_words().items():
+        assert repeat(word) is repeats()[name]
+
+
+@pytest.mark.parametrize("name", ["1/1 drop", "3/2 brick", "1/25 drop", "0/3 drop", "half-dorp", "p5"])
+def test_what_is_no_repeat_is_said(name: str) -> None:
+    with pytest.raises(WastraError, match=r"fraction|nearest"):
+        repeat(name)
 
 
 @pytest.mark.parametrize("name", CLAIMS)
 def test_cloth_is_unchanged_by_the_repeats_own_map(name: str) -> None:
-    cell = repeats()[name](three_dots())
+    cell = repeat(name)(three_dots())
     assert cell.cell is not None
     width, height = cell.cell
     dots = dots_on_torus(cell)
@@ -76,7 +87,7 @@ def test_mirror_turns_the_unit_over() -> None:
 @pytest.mark.parametrize("name", CLAIMS)
 def test_a_unit_without_a_cell_cannot_repeat(name: str) -> None:
     with pytest.raises(ValueError, match="cell"):
-        repeats()[name](Drawing(()))
+        repeat(name)(Drawing(()))
 
 
 side = st.integers(-100, 180).map(lambda v: v / 10)
