@@ -1,10 +1,10 @@
-"""Surya Majapahit: the eight-rayed sun of the reliefs, as a ceplok that covers a cloth without a gap.
+"""Surya Majapahit: the eight-rayed sun of the reliefs, as a ceplok, with lotus medallions between the suns.
 
 Source of the form: the sun relief of the Majapahit age (stone with eight grooved rays, a concave star
 within a ring, a round boss, and figures seated between the rays). Proportions are read off a photograph of
 the relief, its ring drawn in a little; the lotus on the boss, colours and fillers are the draughtsman's. Flames
-(modang) run off the ring between the rays, as leaves do on the cloths of today. In their place signs can stand in
-niches; which god or quarter a sign belongs to is not claimed here.
+(modang) run off the ring between the rays, and tendrils up the rays, as leaves do on the cloths of today. In
+place of the flames signs can stand in niches; which god or quarter a sign belongs to is not claimed here.
 """
 
 from __future__ import annotations
@@ -16,34 +16,39 @@ import shapely
 
 from ..drawing import Drawing
 from ..geometry import Path
+from ..geometry.affine import Affine
 from ..geometry.stroke import stroke
 from ..ink import Role, Tint
+from ..kit.curl import curl_form, ukel_spine
 from ..kit.leaf import Blade, claw
 from ..kit.profile import LEAF
 from ..kit.recipe import Inks, Weights, rimmed_blade
 from ..kit.spine import at as along
-from ..kit.spine import spine
+from ..kit.spine import beside, part, spine
+from ..kit.torus import free_region
 from ..motif import Choice, Mm, Seed, Switch, motif
 from ..pen import Pen
 from .direction_signs import SIGNS, niche
+from .star_bays import star_bays
 from .surya_field import (
     RADIUS,
     SIDE,
     at,
-    border,
     echoed,
-    lotus,
-    lotus_outline,
+    medallion,
     petal,
+    rosette,
     round_line,
     seat_petal,
     seed_head,
-    sun_outline,
+    twig,
 )
 
 RAY_HANDS = 3
 RING = 0.572
 """Outer edge of the ring on which the rays stand (share of the sun's radius; 0.60 on the relief)."""
+TIP = 0.905
+"""Where the broad rays end (share of the sun's radius): short of their neighbours' tips, so that air stays."""
 NICHE, SEAT = 0.70, 8.4
 """Size of the niches, and how far under its middle a niche has its seat (mm at full size)."""
 
@@ -57,12 +62,12 @@ def surya_majapahit(
     alone: Annotated[bool, Switch()] = False,
     seed: Annotated[int, Seed()] = 5,
 ) -> Drawing:
-    """One sun and one lotus field, which tile.
+    """One sun and one lotus medallion, which tile.
 
     `size` is the side of the cell, from sun to sun. `rays`: eight broad ones as on the relief, eight with
     eight short ones between, or sixteen slender ones. Between eight broad rays stand flames, or with
     `directions` eight signs in niches; where more rays stand, they take that room. `lotus_field` is the
-    ground of the field between four suns. `alone` gives the sun by itself, as large as in that cell, to be placed
+    ground of the medallion between four suns. `alone` gives the sun by itself, as large as in that cell, to be placed
     among other motifs. `seed` draws the hand.
     """
     rng = np.random.default_rng(seed)
@@ -71,18 +76,20 @@ def surya_majapahit(
         figure = Pen(ground=Tint.IRENG)
         figure.place(sun(rays, directions, rng), scale=scale)
         return figure.drawing()
-    middle = (SIDE / 2, SIDE / 2)
     pen = Pen(ground=Tint.IRENG, cell=(SIDE, SIDE))
-    field = Tint.PUTIH if lotus_field == "cream" else Tint.SOGA
-    pen.form(Path.through(lotus_outline()[::4], closed=True), field, Role.LATAR)
-    disc, flower = sun(rays, directions, rng), lotus(rng)
-    dark_ground = shapely.Polygon(sun_outline()).buffer(-1.5).difference(disc.silhouette())
-    light_ground = shapely.Polygon(lotus_outline()).buffer(-1.5).difference(flower.silhouette().buffer(0.3))
-    pen.place(echoed(dark_ground, Tint.SOGA, seed, 1), middle)
-    pen.place(echoed(light_ground, Tint.SOGA if lotus_field == "cream" else Tint.MUDA, seed, 2))
-    pen.place(disc, middle)
-    border(pen, middle, seed)
-    pen.place(flower)
+    half, disc = SIDE / 2, sun(rays, directions, rng)
+    standing = [(disc, (half, half), 0.0)]
+    twigs = [twig(rng) for _ in range(2)]
+    standing += [(twigs[k % 2], (0.0, 0.0), 90.0 * k) for k in range(4)]
+    standing += [(rosette(rng), place, 0.0) for place in ((half, 0.0), (0.0, half))]
+    standing.append((medallion(Tint.PUTIH if lotus_field == "cream" else Tint.SOGA, rng), (0.0, 0.0), 0.0))
+    shapes = [
+        shapely.transform(drawing.silhouette(halo=False), Affine.shift(*place) @ Affine.turn(turn))
+        for drawing, place, turn in standing
+    ]
+    pen.place(echoed(free_region((SIDE, SIDE), shapes), Tint.SOGA, seed, 1 if rays == "8" else 2))
+    for drawing, place, turn in standing:
+        pen.place(drawing, place, turn)
     cloth = Pen(ground=Tint.IRENG, cell=(size, size))
     for item in pen.drawing().items:
         cloth.place(Drawing((item,), Tint.IRENG), scale=scale)
@@ -93,7 +100,7 @@ def sun(rays: str, directions: bool, rng: np.random.Generator) -> Drawing:
     """The sun about the origin, without its octagon: rays, flames or niches, ring, star, lotus boss."""
     pen = Pen(ground=Tint.IRENG)
     if rays != "8":
-        spread, reaches = (8.0, (0.79, 0.74)) if rays == "8+8" else (9.5, (0.875, 0.80))
+        spread, reaches = (8.0, (0.77, 0.73)) if rays == "8+8" else (9.5, (0.83, 0.80))
         for first, tip in zip((0.0, 45.0), reaches, strict=True):
             _place_around(pen, [ray(tip, spread, rng) for _ in range(RAY_HANDS)], first, 90.0, rng)
     elif directions:
@@ -102,7 +109,11 @@ def sun(rays: str, directions: bool, rng: np.random.Generator) -> Drawing:
     else:
         _place_around(pen, [flames(rng) for _ in range(2)], 0.0, 45.0, rng)
     spread = 9.0 if rays == "16" else 12.5
-    _place_around(pen, [ray(0.975, spread, rng) for _ in range(RAY_HANDS)], 22.5, 45.0, rng)
+    if rays != "16":
+        hands = [tendril(rng) for _ in range(2)]
+        for k in range(16):
+            pen.place(hands[int(rng.integers(2))], turn=45.0 * (k // 2) + 22.5, mirror=k % 2 == 1)
+    _place_around(pen, [ray(TIP, spread, rng) for _ in range(RAY_HANDS)], 22.5, 45.0, rng)
     _ring(pen, rng)
     _star(pen, rng)
     _boss(pen, rng)
@@ -112,16 +123,14 @@ def sun(rays: str, directions: bool, rng: np.random.Generator) -> Drawing:
 def ray(tip: float, spread: float, rng: np.random.Generator) -> Drawing:
     """A ray along +x, as the relief has it: hollow flanks and a ridge; hatched alike to both sides of the ridge.
 
-    It rises out of three lotus petals on the ring, and drops like small flames run along its flanks. `tip` is a
-    share of the sun's radius, `spread` half the angle of the foot in degrees.
+    It rises out of three lotus petals on the ring. `tip` is a share of the sun's radius, `spread` half the angle of the
+    foot in degrees.
     """
     foot, wide = RING - 0.02, spread / 12.5
     reach = tip - foot
     pen = Pen(ground=Tint.IRENG)
-    flank = [at(a * wide, (foot + t * reach) * RADIUS) for a, t in ((12.5, 0), (7.7, 0.30), (3.4, 0.70), (0, 1))]
+    flank = _flank(tip, spread)
     flank[3] = (flank[3][0], rng.normal(0, 0.15))
-    if spread > 10:
-        _drops(pen, flank, rng)
     pen.form(_wedge(flank), Tint.PUTIH, Role.TEMBOK, line=Tint.IRENG, width=0.5, halo=0.6)
     # The rim is broad at the foot and runs out to a hair: a canting that is drawn away.
     inside = [at(a * wide, (foot + t * reach) * RADIUS) for a, t in ((9.6, 0), (5.6, 0.30), (2.2, 0.66), (0, 0.93))]
@@ -148,6 +157,8 @@ def ray(tip: float, spread: float, rng: np.random.Generator) -> Drawing:
         (0, 0, 6.6, 5.8, Tint.MUDA),
     ):
         seat_petal(pen, length * wide, width * wide, turn, at(heading * wide, foot * RADIUS), tint, rng)
+    if tip < 0.81:
+        pen.dots([at(rng.normal(0, 0.2), (tip + t) * RADIUS) for t in (0.026, 0.05, 0.07)], (0.5, 0.4, 0.3), Tint.MUDA)
     return pen.drawing("sinar")
 
 
@@ -160,16 +171,27 @@ def _wedge(flank: list[tuple[float, float]]) -> Path:
     )
 
 
-def _drops(pen: Pen, flank: list[tuple[float, float]], rng: np.random.Generator) -> None:
-    """Drops along both flanks of a ray, smaller toward its tip."""
+def _flank(tip: float, spread: float) -> list[tuple[float, float]]:
+    """One flank of a ray along +x: foot, two handles, tip."""
+    foot = RING - 0.02
+    places = ((12.5, 0.0), (7.7, 0.30), (3.4, 0.70), (0.0, 1.0))
+    return [at(a * spread / 12.5, (foot + t * (tip - foot)) * RADIUS) for a, t in places]
+
+
+def tendril(rng: np.random.Generator) -> Drawing:
+    """A tendril on the right of a ray along +x: small leaves fall in size up it, and it curls away before the tip."""
+    flank = _flank(TIP, 12.5)
     edge = Path.cubics(flank[0], (flank[1], flank[2], flank[3])).flat(0.01)[0]
-    for i, t in enumerate(np.linspace(0.24, 0.80, 6).tolist()):
-        (x, y), heading = along(edge, t)
-        for side in (1, -1):
-            length = (4.0 - 1.9 * i / 5) * rng.uniform(0.92, 1.06)
-            turn = side * (heading + 44)
-            drop = petal(length, 0.5 * length, rng, 0.7, 0.45)
-            pen.form(drop.turned(turn).moved(x, side * y), Tint.SOGA, Role.ISI)
+    line = part(beside(edge, np.full(len(edge), 1.3), 1.0), 0.12, 0.54)
+    end, heading = along(line, 1.0)
+    pen = Pen(ground=Tint.IRENG)
+    stem = np.vstack([line, ukel_spine(end, heading - 8, 2.1 * rng.uniform(0.95, 1.05), 1.0)[1:]])
+    pen.form(curl_form(stem, 0.62), Tint.SOGA, Role.ISI)
+    for i, t in enumerate((0.40, 0.62, 0.84)):
+        place, heading = along(line, t)
+        length = (3.3 - 0.3 * i) * rng.uniform(0.93, 1.06)
+        pen.form(petal(length, 0.36 * length, rng, 0.3, 0.55).turned(heading + 46).moved(*place), Tint.SOGA, Role.ISI)
+    return pen.drawing("ulir")
 
 
 def flames(rng: np.random.Generator) -> Drawing:
@@ -177,12 +199,12 @@ def flames(rng: np.random.Generator) -> Drawing:
     pen = Pen(ground=Tint.IRENG)
     inks = Inks(line=Tint.IRENG, rim=Tint.MUDA, core=Tint.SOGA, isen=Tint.MUDA)
     weights = Weights(klowong=0.4, rim=0.45, isen=0.4, cecek=0.34, halo=0.5)
-    root = (RING + 0.03) * RADIUS
-    for heading, length, hook, width in ((62.0, 6.6, 120, 2.7), (30.0, 10.2, 105, 3.5)):
+    root = (RING + 0.035) * RADIUS
+    for heading, length, hook, width in ((52.0, 8.2, 90, 2.9), (26.0, 10.4, 90, 3.4)):
         for side in (-1, 1):
             size = length * rng.uniform(0.95, 1.05)
             rimmed_blade(pen, claw((root, side * 0.7), side * heading, size, side, hook, width), inks, weights, "rib")
-    middle = spine((root, 0.0), 0.0, 14.6 * rng.uniform(0.97, 1.02), [rng.normal(0, 8), 0])
+    middle = spine((root - 0.6, 0.0), 0.0, 13.6 * rng.uniform(0.97, 1.02), [rng.normal(0, 8), 0])
     rimmed_blade(pen, Blade(middle, 4.9, LEAF), inks, weights, "veins")
     for heading, turn, tall in ((-5.2, -38.0, 4.6), (5.2, 38.0, 4.6), (0.0, 0.0, 5.2)):
         seat_petal(pen, tall, 0.74 * tall, turn, at(heading, (RING - 0.01) * RADIUS), Tint.BIRU, rng)
@@ -205,11 +227,11 @@ def _ring(pen: Pen, rng: np.random.Generator) -> None:
 
 
 def _star(pen: Pen, rng: np.random.Generator) -> None:
-    """The star within the ring: eight points, and bays as hollow as in the stone, each with a bead."""
+    """The star within the ring: eight points, and bays as hollow as in the stone, each with its isen."""
     outline = []
     for degrees in range(0, 360, 3):
         share = degrees / 45 % 1
-        outline.append(at(degrees, RADIUS * (0.372 + 0.114 * abs(2 * share - 1) ** 2.4)))
+        outline.append(at(degrees, RADIUS * (0.346 + 0.140 * abs(2 * share - 1) ** 2.4)))
     shape = shapely.Polygon(outline)
     pen.form(shape, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.5, halo=0.4)
     core = shape.buffer(-0.9)
@@ -220,34 +242,29 @@ def _star(pen: Pen, rng: np.random.Generator) -> None:
         for heading, reach in ((0, 0.470), (2.6, 0.452), (5.6, 0.426), (9, 0.402), (12.6, 0.385)):
             for side in (-1, 1) if heading else (1,):
                 end = (reach + rng.uniform(-0.006, 0.004)) * RADIUS
-                line = [at(side * heading, 0.33 * RADIUS), at(side * heading * 0.6, end)]
+                line = [at(side * heading, 0.315 * RADIUS), at(side * heading * 0.6, end)]
                 strokes.append(stroke(line, [(0, 0.5), (1, 0.2)]))
         point.form(shapely.union_all(strokes).intersection(core), Tint.SOGA, Role.ISEN)
         hands.append(point.drawing("sawut"))
     _place_around(pen, hands, 0.0, 45.0, rng)
-    for k in range(8):
-        bay = 45.0 * k + 22.5
-        pen.form(Path.circle(at(bay, 0.446 * RADIUS), 1.25), Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.4)
-        pen.dots([at(bay, 0.446 * RADIUS)], 0.5, Tint.IRENG)
-        spots = [at(bay + side * a, r * RADIUS) for side in (-1, 1) for a, r in ((5.2, 0.458), (9.2, 0.470))]
-        pen.dots(spots, (0.48, 0.36, 0.48, 0.36), Tint.MUDA)
+    star_bays(pen, shape, 0.490 * RADIUS, rng)
 
 
 def _boss(pen: Pen, rng: np.random.Generator) -> None:
     """The lotus in the middle: three rings of petals; in each, every second petal lies behind the others."""
-    pen.form(round_line(0.372 * RADIUS, rng), Tint.PUTIH, Role.KLOWONG, line=Tint.SOGA, width=0.6)
-    pen.form(round_line(0.352 * RADIUS, rng), Tint.IRENG)
+    pen.form(round_line(0.346 * RADIUS, rng), Tint.PUTIH, Role.KLOWONG, line=Tint.SOGA, width=0.6)
+    pen.form(round_line(0.328 * RADIUS, rng), Tint.IRENG)
     rings = (
-        (16, 0.17, 0.338, 0.112, 0.0, (Tint.SOGA, Tint.BIRU), Tint.MUDA),
-        (16, 0.10, 0.238, 0.084, 11.25, (Tint.IRENG, Tint.SOGA), Tint.MUDA),
-        (8, 0.04, 0.160, 0.090, 22.5, (Tint.SOGA, Tint.MUDA), Tint.PUTIH),
+        (16, 0.16, 0.316, 0.106, 0.0, (Tint.SOGA, Tint.BIRU), Tint.MUDA),
+        (16, 0.10, 0.226, 0.080, 11.25, (Tint.IRENG, Tint.SOGA), Tint.MUDA),
+        (8, 0.04, 0.154, 0.086, 22.5, (Tint.SOGA, Tint.MUDA), Tint.PUTIH),
     )
     for count, inner, outer, width, first, cores, rim in rings:
         for behind in (1, 0):
-            hands = [_boss_petal(outer - inner, width, cores[behind], rim, rng) for _ in range(3)]
+            hands = [_boss_petal(outer - inner, width, cores[behind], rim, rng) for _ in range(2)]
             for i in range(behind, count, 2):
                 heading = first + i * 360 / count + rng.normal(0, 0.7)
-                pen.place(hands[int(rng.integers(3))], at(heading, inner * RADIUS), turn=heading)
+                pen.place(hands[int(rng.integers(2))], at(heading, inner * RADIUS), turn=heading)
     seed_head(pen, 0.082 * RADIUS, rng)
 
 

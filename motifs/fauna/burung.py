@@ -71,10 +71,10 @@ def _isen(pen: Pen, lines: Iterable[Points], width: float, tint: Tint, clear: Ba
 
 
 def _raised_wing(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
-    """The wing behind the body, upright and bent forward at the tips."""
-    for u, length in zip(np.linspace(1, 0, 6).tolist(), uneven(6, 0.03, rng).tolist(), strict=True):
-        root = (-2.0 + 6.5 * u, -0.6 + 0.6 * u)
-        quill = spine(root, -101 + 14 * u, (35 - 6 * u) * length, [14, 6, -46 - 16 * (1 - u)])
+    """The wing behind the body: it stands up clear of the crest, its tips bent back like those of the near wing."""
+    for u, length in zip(np.linspace(1, 0, 5).tolist(), uneven(5, 0.03, rng).tolist(), strict=True):
+        root = (-1.5 + 5.5 * u, 0.4 * u)
+        quill = spine(root, -104 + 22 * u, (37 - 5 * u) * length, [0, 20, 80 - 24 * u])
         feather = Blade(quill, 5.4, QUILL)
         core = _dyed(pen, feather.shape, Tint.BIRU, klowong)
         _isen(pen, [feather.vein(0.2, 0.88)], 0.42, Tint.PUTIH, core)
@@ -120,13 +120,13 @@ def _legs(pen: Pen, klowong: float) -> None:
         toes += [
             stroke(spine(foot, a, 3.8, bend), ((0, 1.1), (1, 0.4))) for a, bend in ((200, -90), (172, -90), (30, 80))
         ]
-        pen.form(shapely.union_all(toes), Tint.MUDA, Role.KLOWONG, halo=0.5)
+        pen.form(shapely.union_all(toes), Tint.MUDA, Role.KLOWONG, halo=0.25)
 
 
 def _crest(pen: Pen) -> None:
-    """Four plumes from the crown that fall back, each with a drop."""
-    for heading, length, turn in ((-34, 7.6, 46), (-62, 9.4, 52), (-88, 9.8, 54), (-116, 8.0, 50)):
-        stalk = spine((-14.2, -15.6), heading, length, turn)
+    """Three plumes from the crown that fall back, each with a drop."""
+    for heading, length, turn in ((-58, 6.4, 34), (-88, 7.8, 36), (-118, 7.0, 30)):
+        stalk = spine((-15.2, -16.2), heading, length, turn)
         tip, outward = at(stalk, 0.84)
         drop = Blade(spine(tip, outward, 4.0, 30), 2.1, DROP, corner=0.1)
         pen.line(stalk, 0.62, Tint.PUTIH, Role.KLOWONG, halo=0.5)
@@ -183,7 +183,7 @@ def _scales(backbone: Points, girth: np.ndarray) -> list[Points]:
 def _swept_wing(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
     """The near wing: primaries that open up and back, coverts over them, a beaded strip, a curl at the shoulder."""
     for u, length in zip(np.linspace(0, 1, 7).tolist(), uneven(7, 0.03, rng).tolist(), strict=True):
-        quill = spine((-3 + 10 * u, 1.8 - 0.8 * u), -64 + 46 * u, (37 - 11 * u) * length, [-12, 24, 66 - 20 * u])
+        quill = spine((-2 + 9 * u, 1.8 - 0.8 * u), -54 + 40 * u, (36 - 10 * u) * length, [-12, 24, 66 - 20 * u])
         feather = Blade(quill, 6.7 - 0.7 * u, QUILL)
         core = _dyed(pen, feather.shape, Tint.SOGA if round(6 * u) % 2 == 0 else Tint.IRENG, klowong)
         _isen(pen, [feather.vein(0.3, 0.90)], 0.46, Tint.PUTIH, core)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -22,7 +23,7 @@ from ..kit.leaf import Blade, lotus_petal
 from ..kit.lines import hairs, within
 from ..kit.profile import SICKLE
 from ..kit.recipe import Inks, Weights, rimmed, rimmed_blade
-from ..kit.spine import Points, spine, through
+from ..kit.spine import Points, part, spine, through
 from ..pen import Pen
 
 LINES = Weights(klowong=0.75, rim=0.6, isen=0.42, cecek=0.46, halo=0.8)
@@ -42,24 +43,23 @@ def open_flower(opening: float, rng: np.random.Generator) -> Drawing:
     """
     pen = Pen()
     back: tuple[Row, ...] = (
-        (68, 32, 9.4, DARK, (14, 10, -60)),
-        (42, 37, 10.6, BROWN, (8, 20, -70)),
-        (17, 39, 11.2, PALE, (0, 18, -60)),
+        (39, 38.5, 12.6, DARK, (8, 14, -50)),
+        (18, 40, 12.4, BROWN, (4, 12, -40)),
     )
     for row in back:
         _petals(pen, row, opening, rng)
-    _petals(pen, (0, 41, 12.0, DARK, (0, 6, -12)), opening, rng)
+    _petals(pen, (0, 43, 13.0, DARK, (0, 6, -12)), opening, rng)
     _heart(pen, (0.2, -24.0), opening, rng)
     _knot(pen)
     front: tuple[Row, ...] = (
-        (94, 27, 8.6, DARK, (30, 40, -170)),
-        (75, 31, 10.4, PALE, (26, 30, -160)),
-        (54, 31, 11.2, BROWN, (16, 30, -140)),
-        (32, 27.5, 11.4, PALE, (6, 26, -110)),
+        (26, 28.0, 12.6, PALE, (6, 20, -80)),
+        (52, 33, 13.4, BROWN, (14, 26, -110)),
+        (78, 35, 13.6, PALE, (16, 34, -130)),
+        (106, 29, 11.8, BROWN, (24, 60, -190)),
     )
     for row in front:
         _petals(pen, row, opening, rng)
-    rimmed_blade(pen, lotus_petal((0.3, 0.2), -90, 21.0, 12.8, [4, 8, -34]), BROWN, LINES)
+    rimmed_blade(pen, lotus_petal((0.3, 0.2), -90, 20.0, 12.8, [4, 8, -34]), PALE, LINES)
     _calyx(pen, ((98, 14.5, 4.8), (140, 8.0, 4.0), (0, 8.0, 5.0)), rng)
     return pen.drawing("bunga")
 
@@ -67,21 +67,18 @@ def open_flower(opening: float, rng: np.random.Generator) -> Drawing:
 def half_open_flower(opening: float, rng: np.random.Generator) -> Drawing:
     """The flower on its first morning: petals still lean on one another, two outer ones have dropped."""
     pen = Pen()
-    back: tuple[Row, ...] = (
-        (34 * opening, 33, 10.0, DARK, (-6, -24, -30)),
-        (15 * opening, 37, 11.0, BROWN, (-4, -10, -24)),
-    )
+    back: tuple[Row, ...] = ((22 * opening, 38.5, 12.6, DARK, (8, 14, -50)),)
     for row in back:
         _petals(pen, row, 1.0, rng)
     _knot(pen)
     front: tuple[Row, ...] = (
-        (92, 25, 9.2, DARK, (10, 60, -200)),
-        (62, 30, 11.0, BROWN, (-10, 40, -150)),
-        (34, 32, 12.4, PALE, (-36, -30, 60)),
+        (46, 35, 13.6, PALE, (16, 34, -130)),
+        (75, 33, 13.4, BROWN, (14, 26, -110)),
+        (106, 28, 12.6, PALE, (6, 20, -80)),
     )
     for row in front:
         _petals(pen, row, opening, rng)
-    rimmed_blade(pen, lotus_petal((-0.4, -0.4), -92, 32, 14.6, [-4, 12, 26]), BROWN, LINES)
+    rimmed_blade(pen, lotus_petal((-0.4, -0.4), -92, 32, 15.2, [-4, 12, 26]), BROWN, LINES)
     _calyx(pen, ((108, 12.0, 4.8), (146, 7.0, 3.8), (0, 9.5, 5.4)), rng)
     return pen.drawing("bunga-setengah")
 
@@ -147,8 +144,8 @@ def pad(
         drop = -depth * share * share + lift * share**3
         return reach * math.cos(math.radians(angle)), squash * reach * math.sin(math.radians(angle)) + radius * drop
 
-    angles = np.arange(0, 360, 9.0)
-    rim = np.array([spot(a, 1.0 + rng.uniform(-0.007, 0.007)) for a in angles.tolist()])
+    angles = np.arange(0, 360, 12.0)
+    rim = np.array([spot(a, 1.0) for a in angles.tolist()])
     flap = _folded(rim, angles, fold) if fold else None
     outline = through(rim if flap is None else flap[0], closed=True)
     large = radius > 12
@@ -161,7 +158,7 @@ def pad(
         halo=0.8,
     )
     clear = body.buffer(-0.15)
-    count = 13 if large else 7
+    count = 12 if large else 7
     first = rng.uniform(0, 360 / count)
     step = 360 / count
     mains, forks, dots = [], [], []
@@ -178,7 +175,8 @@ def pad(
     if not large:
         pen.line(_within(mains, clear.buffer(-0.3)), 0.42, ink)
     else:
-        pen.form(hairs(mains, 0.75, clear, 0.3), ink, Role.ISEN)
+        pen.line(_within([part(line, 0.0, 0.45) for line in mains], clear.buffer(-0.3)), 0.75, ink)
+        pen.line(_within([part(line, 0.4, 1.0) for line in mains], clear.buffer(-0.3)), 0.5, ink)
         pen.line(_within(forks, clear.buffer(-0.3)), 0.42, ink)
         sizes = np.tile([0.26, 0.32, 0.38, 0.42], count)
         pen.dots(*within((np.array(dots), sizes), clear, 0.1), ink)
@@ -271,10 +269,16 @@ def dish(
 def _petals(pen: Pen, row: Row, opening: float, rng: np.random.Generator) -> None:
     """One row: a petal to each side of the upright, or one on it."""
     angle, length, width, inks, turning = row
+    hand = _petal(length, width, inks, turning)
+    _on_both_sides(pen, hand, angle * opening, (min(angle, 60) / 14, -1.6), rng)
+
+
+@lru_cache(maxsize=32)
+def _petal(length: float, width: float, inks: Inks, turning: tuple[float, ...]) -> Drawing:
+    """A petal along +x; both flowers bear the same ones, so that the file keeps each of them once."""
     hand = Pen()
-    blade = lotus_petal((0.0, 0.0), 0.0, length, width, [-k for k in turning], 0.1)
-    rimmed_blade(hand, blade, inks, LINES)
-    _on_both_sides(pen, hand.drawing("kelopak"), angle * opening, (min(angle, 60) / 14, -1.6), rng)
+    rimmed_blade(hand, lotus_petal((0.0, 0.0), 0.0, length, width, [-k for k in turning], 0.1), inks, LINES)
+    return hand.drawing("kelopak")
 
 
 def _on_both_sides(pen: Pen, right: Drawing, angle: float, root: tuple[float, float], rng: np.random.Generator) -> None:

@@ -1,7 +1,7 @@
 """Mrico bolong: pepper on hanging spikes, each corn with its hole, in a ground of small holed corns.
 
 Source of the form: the description of 2009 says no more than round peppercorns with a hole. Spikes, vine, leaves, the
-dots in the skin, ground, colours and layout are ours, after pepper as it grows: a slim spike opposite a leaf.
+wrinkles of the skin, ground, colours and layout are ours, after pepper as it grows: a slim spike opposite a leaf.
 """
 
 from __future__ import annotations
@@ -11,38 +11,52 @@ from typing import Annotated
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from ..drawing import Drawing
 from ..geometry import Affine, Path, unit
-from ..geometry.stroke import monotone
+from ..geometry.stroke import monotone, stroke
 from ..ink import Role, Tint
-from ..isen.gringsing import gringsing
-from ..isen.hands import lumpy
+from ..isen.field import Field
+from ..isen.hands import draw_ovals, lumpy
+from ..isen.scatter import apart, ringpack, row
+from ..kit.curl import tendril
 from ..kit.hand import uneven
 from ..kit.leaf import bent, heart_leaf
-from ..kit.lines import cecek_row, dots_along
-from ..kit.spine import Points, at, length_of, part, resampled, spine, through
-from ..kit.torus import free_region
+from ..kit.lines import dots_along
+from ..kit.spine import Points, Spot, at, length_of, part, resampled, spine, through
+from ..kit.torus import free_region, wrapped
 from ..motif import Count, Mm, Ratio, Seed, motif
 from ..pen import Pen
 from ._growing import Hand, Room, place_of, put, sized, together
 
 CELL = (76.0, 96.0)
 """The cell for which the parts below are measured (mm): two climbing vines side by side."""
-VINES = ((15.0, 8.6, 0.13), (54.0, 7.6, 0.31))
+VINES = ((16.0, 9.8, 0.13), (54.0, 9.2, 0.31))
 """Each vine: its middle line, how far it swings, at which share of the height it swings farthest to the right (mm)."""
-VINE = 1.8
+NODE = 3.0
+"""Width of a vine at a node, where it is strongest (mm)."""
+SHOOT = 1.25
+"""Width of a vine before the next node, where it is youngest (mm)."""
 ISEN = 0.32
 HALO = 0.6
-CORN = 1.8
+CORN = 2.2
 """Radius of a corn where its spike is fullest (mm)."""
-FULLNESS = ((0, 0.72), (0.18, 1), (0.5, 0.98), (0.8, 0.78), (1, 0.52))
-"""How large the corns are along a spike, from its first to its last."""
-SKINS = (Tint.PUTIH, Tint.MUDA, Tint.PUTIH, Tint.PUTIH, Tint.MUDA, Tint.PUTIH, Tint.PUTIH)
+FULLNESS = ((0, 0.55), (0.16, 0.8), (0.42, 1.08), (0.72, 0.8), (1, 0.42))
+"""How large the corns are along a spike, from its first to its last: it swells in the middle."""
+SKINS = (Tint.PUTIH, Tint.MUDA, Tint.PUTIH, Tint.SOGA, Tint.PUTIH, Tint.MUDA, Tint.PUTIH)
 """The skin of each hand's corns."""
 STALK = 6.0
-GAP = 0.6
+TENDRILS = 3
+"""So many tendrils a vine bears."""
+GAP = 0.55
 """Between the corns of the ground (mm)."""
+SIZES = (1.0, 0.76, 0.56, 0.4)
+"""Falling sizes of the corns of the ground, as shares of the largest."""
+ROW = 0.5
+"""Size of those that stand in a row along all that grows."""
+LEAST_HOLE = 0.55
+"""A corn of the ground of a smaller radius (mm) is a plain dot: the wax would close its hole."""
 
 
 @motif(family="flora", symmetry="p1")
@@ -50,7 +64,7 @@ def mrico_bolong(
     size: Annotated[float, Mm(60, 110)] = 76.0,
     corn: Annotated[float, Ratio(0.75, 1.1)] = 1.0,
     leaves: Annotated[int, Count(0, 10)] = 5,
-    ground_corn: Annotated[float, Mm(2, 4.5)] = 2.3,
+    ground_corn: Annotated[float, Mm(2, 4.5)] = 3.1,
     hole: Annotated[float, Ratio(0.3, 0.55)] = 0.5,
     seed: Annotated[int, Seed()] = 11,
 ) -> Drawing:
@@ -64,27 +78,34 @@ def mrico_bolong(
     thin = CELL[0] / size
     corns = [_corn(skin, thin, rng) for skin in SKINS]
     vines = [_vine(*plan, rng) for plan in VINES]
-    pen, room = Pen(Tint.IRENG, CELL), Room(CELL)
-    for vine in vines:
-        pen.line(vine, VINE + 2 * HALO, Tint.LATAR, Role.LATAR)
-        room.take(shapely.LineString(vine).buffer(VINE / 2))
     nodes = [(vine, t, side) for vine in vines for t, side in _nodes(vine)]
-    axes = [_axis(vine, t, side, corn * rng.uniform(0.94, 1.06), rng) for vine, t, side in nodes]
+    stems = [stroke(vine, _widths(vine)) for vine in vines]
+    pen, room = Pen(Tint.IRENG, CELL), Room(CELL)
+    for stem in stems:
+        pen.form(stem, Tint.LATAR, Role.LATAR, line=Tint.LATAR, width=2 * HALO, line_role=Role.LATAR)
+        room.take(stem)
+    axes: list[Points] = []
+    planted = []
+    for vine, t, side in nodes:
+        axes.append(_hung(room, vine, t, side, corn, rng))
+        planted.append(_spike(room, axes[-1], CORN * corn, corns, rng))
     for axis in axes:
         room.take(shapely.LineString(axis).buffer(0.6))
-    planted = [_spike(room, axis, CORN * corn, corns, rng) for axis in axes]
     _grow_leaves(pen, room, vines, nodes, leaves, thin, rng)
+    curls = _tendrils(room, vines, rng)
+    for curl in curls:
+        pen.form(curl, Tint.MUDA, Role.KLOWONG)
     for axis in axes:
-        pen.line(axis, 0.9, Tint.MUDA, Role.KLOWONG, halo=HALO)
-    for vine in vines:
-        pen.line(vine, VINE, Tint.MUDA, Role.KLOWONG)
-        pen.dots(*cecek_row(vine, 1.6, 0.27, 0.01, 0.97, 1.0, rng), Tint.IRENG)
-    pen.dots([at(vine, t)[0] for vine, t, _ in nodes], 1.35, Tint.MUDA, Role.KLOWONG)
+        pen.form(stroke(axis, ((0.0, 1.5), (0.2, 0.9), (1.0, 0.6))), Tint.MUDA, Role.KLOWONG, halo=HALO)
+    for vine, stem in zip(vines, stems, strict=True):
+        pen.form(stem, Tint.MUDA, Role.KLOWONG)
+        spots = dots_along(vine, 1.55)[:-1]
+        pen.dots(spots, 0.14 * np.interp(spots[:, 1], *_by_height(vine)), Tint.IRENG)
     for hand, affine in (corn for spike in planted for corn in spike):
         put(pen, hand, affine)
     ground = Pen(Tint.IRENG, CELL)
     free = free_region(CELL, [shape.simplify(0.03) for shape in room.taken], 0.2)
-    gringsing(ground, free, Tint.SOGA, cell=CELL, seed=seed, spacing=ground_corn + GAP, gap=GAP, hole=hole, dot=False)
+    _strew(ground, free, ground_corn / 2, hole, seed)
     return sized([*ground.drawing().items, *pen.drawing().items], Tint.IRENG, CELL, size)
 
 
@@ -103,58 +124,130 @@ def _nodes(vine: Points) -> list[tuple[float, int]]:
     return [(float(np.argmax(vine[:, 0])) / last, 1), (float(np.argmin(vine[:, 0])) / last, -1)]
 
 
+def _widths(vine: Points) -> Points:
+    """The width of a vine at each of its points (n,): strong at each node, thinner and thinner up to the next."""
+    t = np.linspace(0.0, 1.0, len(vine))
+    first, second = sorted(share for share, _ in _nodes(vine))
+    # The knots go on beyond both ends as they do in the cells below and above.
+    places = [first - 1, second - 1, first, second, first + 1, second + 1]
+    knots = [knot for node in places for knot in ((node - 0.07, SHOOT), (node, NODE))]
+    return np.asarray(monotone(knots, t))
+
+
+def _by_height(vine: Points) -> tuple[Points, Points]:
+    """Heights of a vine's points, rising, and its widths there."""
+    return vine[::-1, 1], _widths(vine)[::-1]
+
+
 # ---- the spikes
 
 
-def _axis(vine: Points, t: float, side: int, size: float, rng: np.random.Generator) -> Points:
-    """The axis of a spike: out of its node, over, and down."""
+def _hung(room: Room, vine: Points, t: float, side: int, size: float, rng: np.random.Generator) -> Points:
+    """The axis of a spike that swings clear of the vines and of other spikes: the first of several tries that does."""
+    for trial in range(60):
+        swing = float(rng.choice((-1, 1)) * rng.uniform(60, 150))
+        axis = _axis(vine, t, side, size * (rng.uniform(0.92, 1.06) - 0.006 * trial), swing)
+        reach = stroke(part(axis, 0.2, 1.0), [(share, 4.6 * CORN * size * full) for share, full in FULLNESS])
+        if room.is_free(reach, 0.5):
+            break
+    return axis
+
+
+def _axis(vine: Points, t: float, side: int, size: float, swing: float) -> Points:
+    """The axis of a spike: out of its node, over, and down in a bow that leaves the plumb by `swing` and comes back."""
     spot, _ = at(vine, t)
-    sway = side * rng.uniform(30, 60)
-    return spine(spot, 90 - 78 * side, 41 * size, [430 * side, 150 * side, -sway, -0.6 * sway, 1.5 * sway])
+    turning = [270 * side, 150 * side - 1.1 * swing, -0.7 * swing, 1.5 * swing, 1.9 * swing]
+    return spine(spot, 90 - 78 * side, 42 * size, turning)
 
 
 def _spike(
     room: Room, axis: Points, radius: float, corns: list[Hand], rng: np.random.Generator
 ) -> list[tuple[Hand, Affine]]:
-    """The corns of a spike: by turns left and right of its axis, some before it, one at its end."""
-    length, first = length_of(axis), 0.19
-    planted: list[tuple[Hand, Affine]] = []
+    """The corns of a spike in the order of painting: those left and right of its axis, those before it, its last."""
+    length, first = length_of(axis), 0.2
+    beside: list[tuple[Hand, Affine]] = []
+    before: list[tuple[Hand, Affine]] = []
     t, step, last = first, 0, 0
     while t < 1:
-        r = radius * float(monotone(FULLNESS, (t - first) / (1 - first)))
-        # Every fifth corn sits before the axis; the others leave it in sight.
-        side = 0 if step % 5 == 3 else 1 - 2 * (step % 2)
-        if t + 1.1 * r / length >= 1:
+        r = radius * float(monotone(FULLNESS, (t - first) / (1 - first))) * rng.uniform(0.88, 1.1)
+        # By turns one to the left, one to the right, one before both.
+        side = (-1, 1, 0)[step % 3]
+        if t + 0.9 * r / length >= 1:
             side, t = 0, 1.0
-        # One before the axis needs more room, or it would lie on its neighbours like a scale.
-        reach = r / length if side else 1.5 * r / length
-        t = min(1.0, t + reach - r / length)
         (x, y), heading = at(axis, t)
         dx, dy = unit(heading + 90)
-        off = side * (r + 0.2) * rng.uniform(0.94, 1.06)
+        off = side * 1.02 * r * rng.uniform(0.92, 1.08) if side else 0.3 * r * rng.uniform(-1, 1)
         last = (last + int(rng.integers(1, len(corns)))) % len(corns)
-        size = r / CORN * rng.uniform(0.93, 1.05) * (1 if side else 0.9)
-        affine = place_of((x + dx * off, y + dy * off), float(rng.uniform(-50, 50)), size)
-        planted.append((corns[last], affine))
+        # The hole looks away from the axis, on a corn before it along the spike.
+        look = heading + 90 * side + rng.uniform(-34, 34)
+        affine = place_of((x + dx * off, y + dy * off), look, r / CORN * (1 if side else 0.92))
+        (beside if side else before).append((corns[last], affine))
         room.take(corns[last].placed(affine))
-        t, step = t + reach, step + 1
-    return planted
+        t, step = t + (0.62, 0.8, 0.9)[step % 3] * r / length * rng.uniform(0.8, 1.25), step + 1
+    return [*beside, *before]
 
 
 def _corn(skin: Tint, thin: float, rng: np.random.Generator) -> Hand:
-    """A peppercorn about the origin: round, its hole in the middle with a light lip, cecek in the skin about it."""
+    """A peppercorn about the origin: its hole off the middle toward +x, wrinkles that run from it round the skin."""
     pen = Pen()
-    outline = lumpy(CORN, rng, 0.03)
-    pen.form(outline, skin, Role.TEMBOK, halo=0.35)
+    outline = lumpy(CORN, rng, 0.035)
+    pen.form(outline, Tint.PUTIH, Role.TEMBOK, halo=0.35)
+    hole = (float(rng.uniform(0.24, 0.36)) * CORN, float(rng.uniform(-0.08, 0.08)) * CORN)
+    radius = 0.34 * CORN
+    if skin is not Tint.PUTIH:
+        pen.form(lumpy(0.78 * CORN, rng, 0.03), skin)
+        pen.form(Path.circle(hole, radius + 0.32), Tint.PUTIH, Role.TEMBOK)
+    dye = Tint.PUTIH if skin is Tint.SOGA else Tint.SOGA
     if skin is Tint.MUDA:
-        pen.form(Path.circle((0, 0), 0.56 * CORN), Tint.PUTIH, Role.ISEN)
-    pen.form(lumpy(0.36 * CORN, rng, 0.04, tuple(rng.normal(0, 0.03 * CORN, 2))), Tint.IRENG)
-    count = int(rng.integers(6, 9))
-    around = np.radians(rng.uniform(0, 360) + np.arange(count) * (360 / count) + rng.normal(0, 5, count))
-    away = 0.71 * CORN * uneven(count, 0.05, rng)
-    cecek = np.stack([away * np.cos(around), away * np.sin(around)], axis=1)
-    pen.dots(cecek, 0.17 * uneven(count, 0.15, rng), Tint.SOGA)
+        pen.line(together(_wrinkles(hole, radius + 0.45, rng)), 0.3, dye)
+    else:
+        # A line within the skin on its wide side, which rounds it, and cecek between line and hole.
+        bow, lie = float(rng.uniform(62, 88)), float(rng.uniform(170, 190))
+        away = 0.76 if skin is Tint.PUTIH else 0.6
+        pen.line(CORN * away * np.array([unit(turn) for turn in np.linspace(lie - bow, lie + bow, 13)]), 0.28, dye)
+        cecek = 0.4 * CORN * np.array([unit(lie + turn) for turn in (-48, 0, 48)])
+        pen.dots(cecek, 0.19 * uneven(3, 0.2, rng), dye)
+    pen.form(lumpy(radius, rng, 0.05, hole), Tint.IRENG)
     return Hand(pen.drawing("mrico"), outline.to_shapely(0.02))
+
+
+def _wrinkles(hole: Spot, lip: float, rng: np.random.Generator) -> list[Points]:
+    """Hairs from the lip of a hole over the wide side of a skin, all turned the same way."""
+    hairs = []
+    for turn in (180 + np.linspace(-62, 62, 4) + rng.normal(0, 6, 4)).tolist():
+        dx, dy = unit(turn)
+        reach = float(rng.uniform(0.9, 1.05)) * CORN - lip - 0.1 * abs(turn - 180) / 62 * CORN
+        hairs.append(spine((hole[0] + lip * dx, hole[1] + lip * dy), turn - 14, max(reach, 0.4), 60.0))
+    return hairs
+
+
+# ---- the ground
+
+
+def _strew(pen: Pen, free: BaseGeometry, largest: float, hole: float, seed: int) -> None:
+    """Small holed corns over the ground: a row of little ones along all that grows, larger ones in the open.
+
+    Their holes look away from what grows. `largest`: radius (mm).
+    """
+    rng = np.random.default_rng(seed)
+    near = Field.of(free, CELL, 0.2, 0.0)
+    small = max(ROW * largest, 0.5)
+    line = row(near, small + 0.25, 2 * small + GAP)
+    line = line[apart(line, 2 * small + 0.7 * GAP, CELL)]
+    lined = small * uneven(len(line), 0.12, rng)
+    rest = free.difference(
+        shapely.union_all([wrapped(shapely.Point(spot).buffer(small), CELL) for spot in line.tolist()])
+    )
+    open_ground = Field.of(rest, CELL, 0.2, 0.0)
+    centres, radii = ringpack(open_ground, [largest * share for share in SIZES if largest * share >= 0.35], GAP, seed)
+    spots, sizes = np.vstack([line, open_ground.placed(centres)]), np.concatenate([lined, radii])
+    draw_ovals(pen, spots, sizes, Tint.SOGA, Role.ISEN, rng)
+    holed = sizes >= LEAST_HOLE
+    holes = sizes[holed] * hole * uneven(int(holed.sum()), 0.12, rng)
+    cells = np.floor(spots[holed] / near.step).astype(int)
+    away = near.inward[cells[:, 1] % near.shape[0], cells[:, 0] % near.shape[1]]
+    middles = spots[holed] + (0.6 * (sizes[holed] - holes) - 0.12).clip(0)[:, None] * away
+    draw_ovals(pen, middles, holes, Tint.LATAR, Role.LATAR, rng)
 
 
 # ---- leaves
@@ -183,33 +276,50 @@ def _grow_leaves(
     thin: float,
     rng: np.random.Generator,
 ) -> None:
-    """A leaf opposite each spike; on each vine one that hangs behind it; then others where there is room."""
+    """A leaf opposite each spike; on each vine others where there is room."""
     hands = [
         _leaf(15.5, 0.70, [70, 90], [20, 105], thin, rng),
         _leaf(13.5, 0.82, [90, 60], [-60, 70], thin, rng),
         _leaf(11.5, 0.74, [80, 80], [80, -80], thin, rng),
     ]
-    crossing = _leaf(13.0, 0.76, [110, 130], [70, 110], thin, rng)
     for index, (vine, t, side) in enumerate(nodes):
-        affine = place_of(at(vine, t)[0], 90 + side * rng.uniform(140, 154), rng.uniform(0.95, 1.05), side > 0)
-        hands[index % 2].plant(pen, room, affine)
+        for trial in range(60):
+            turn = 90 + side * rng.uniform(138 - 0.3 * trial, 156 + 0.3 * trial)
+            affine = place_of(at(vine, t)[0], turn, rng.uniform(0.95, 1.05) - 0.005 * trial, side > 0)
+            if room.is_free(hands[index % 2].hand.placed(affine), 0.9):
+                hands[index % 2].plant(pen, room, affine)
+                break
     for vine in vines:
-        stem = shapely.LineString(vine).buffer(VINE / 2 + 1.0)
         grown = 0
         for trial in range(300):
             if grown >= count:
                 break
             side = int(rng.choice((-1, 1)))
             spot, heading = at(vine, rng.uniform(0.03, 0.97))
-            leaf = hands[1 + trial % 2] if grown else crossing
-            # A stalk bows down; that of the leaf behind the vine bows back over it.
-            mirrored = side < 0 if grown else side > 0
-            out = float(rng.uniform(30, 52)) if grown else 88.0
-            affine = place_of(spot, heading + side * out, rng.uniform(0.85, 1.05), mirrored)
-            shape = leaf.hand.placed(affine)
-            if room.is_free(shape if grown else shape.difference(stem), 0.9):
+            leaf = hands[trial % 3]
+            # A stalk bows down.
+            affine = place_of(spot, heading + side * rng.uniform(30, 52), rng.uniform(0.8, 1.05), side < 0)
+            if room.is_free(leaf.hand.placed(affine), 0.9):
                 leaf.plant(pen, room, affine)
                 grown += 1
+
+
+def _tendrils(room: Room, vines: list[Points], rng: np.random.Generator) -> list[BaseGeometry]:
+    """Tendrils that leave the vines upward where there is still room."""
+    curls: list[BaseGeometry] = []
+    for vine in vines:
+        grown = 0
+        for _ in range(200):
+            if grown >= TENDRILS:
+                break
+            side = int(rng.choice((-1, 1)))
+            spot, heading = at(vine, rng.uniform(0.03, 0.97))
+            curl = tendril(spot, heading + side * rng.uniform(28, 40), float(rng.uniform(2.0, 2.9)), side, 0.95)
+            if room.is_free(curl.difference(shapely.Point(spot).buffer(3.4)), 1.2):
+                room.take(curl)
+                curls.append(curl)
+                grown += 1
+    return curls
 
 
 def _leaf(

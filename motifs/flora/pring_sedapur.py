@@ -1,8 +1,8 @@
 """Pring sedapur: a clump of bamboo with hanging leaves and a perched peacock, on a white ground.
 
 Source of the form: for Mojokerto the description of 2009 (clump, hanging leaves, peacock; white ground, blue stems,
-blue and black leaves). Number and swing of the stems, the bent one that bears the bird, rocks, grass and shoots at
-the foot and the staggered plan are ours, after bamboo cloths of East Java.
+blue and black leaves). Number and swing of the stems, the bent one that bears the bird, rocks, grass, ferns and
+shoots at the foot and the staggered plan are ours, after bamboo cloths of East Java.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from ..kit.torus import free_region
 from ..motif import Count, Mm, Ratio, Seed, Switch, motif
 from ..pen import Pen
 from ._bamboo_foot import HALO, ISEN, KLOWONG, foot, grass, hairs, rock, scales, waxed
+from ._fern import fern
 from ._growing import Hand, Room, cecek_rows, place_of, put, sized, together
 
 CELL = (190.0, 216.0)
@@ -55,6 +56,12 @@ FEET = ((57.0, 205.0, 1), (121.0, 97.0, -1))
 HEIGHT = 146.0
 BENT = ((-9, -1), (-13, -24), (-20, -46), (-36, -61), (-57, -67), (-78, -66.5), (-94, -61))
 """The stem that bends under the bird, from the foot of the clump (mm)."""
+FERNS = (
+    (21.0, (-46.0, -14.0, 22.0, 58.0)), (17.0, (-64.0, -24.0, 12.0)), (11.0, (-36.0, 10.0, 52.0)),
+)  # fmt: skip
+"""Ferns between the clumps: reach (mm) and leans of the fronds (degrees); the last is small."""
+BESIDE = ((-35.0, 3.0, -1, 1.0), (37.5, 4.0, 1, 0.86))
+"""Ferns beside the foot of a clump: place, the side to which they lean, size."""
 PERCHED = 0.64
 """The share of the bent stem at which the bird stands."""
 
@@ -101,6 +108,8 @@ def pring_sedapur(
     clumps = [_clump((x, y), side, culms, rng) for x, y, side in FEET]
     perches = [_perch((x, y), side, rng) for x, y, side in FEET] if bird else []
     birds = _birds(perches, thin)
+    ferny = np.random.default_rng(seed + 1)
+    beside = fern(23.0, (6.0, 34.0, 66.0), thin, ferny)
     rocks, stands = foot(thin, rng), [Affine.shift(x, y) @ Affine.scale(side, 1) for x, y, side in FEET]
     for index, stems in enumerate(clumps):
         kept = [rocks.placed(stands[1 - index]).buffer(4), *(shape for _, _, shape in birds)]
@@ -111,6 +120,10 @@ def pring_sedapur(
         front = [culm for culm in clumps[index] if not culm.behind]
         for culm in [culm for culm in clumps[index] if culm.behind] + perches[index : index + 1] + front:
             _draw_culm(pen, culm, thin, rng)
+        for x, y, lean, share in BESIDE:
+            affine = standing @ Affine.shift(x, y) @ Affine.scale(lean * share, share)
+            put(pen, beside, affine)
+            room.take(beside.placed(affine))
         put(pen, rocks, standing)
         room.take(rocks.placed(standing))
     for hand, affine, shape in birds:
@@ -122,8 +135,10 @@ def pring_sedapur(
     _grow(pen, room, clumps, sprays, fullness, rng)
     for culm in [culm for stems in clumps for culm in stems]:
         room.take(culm.shape)
-    _strew(pen, room, [_tuft(sprays, thin, rng, turn) for turn in (1, -1)], 2.6, 0, 3, rng)
-    _strew(pen, room, [leaf for dye in leaves for leaf in dye[2:4]], 4.5, 70, 9, rng)
+    _strew(pen, room, [_tuft(sprays, thin, rng, turn) for turn in (1, -1)], 4.0, 2, rng)
+    ferns = [fern(reach, leans, thin, ferny) for reach, leans in FERNS]
+    _strew(pen, room, ferns[:2], 2.2, 5, rng)
+    _strew(pen, room, ferns[2:], 3.2, 5, rng)
 
     ground = Pen(Tint.PUTIH, CELL)
     if rows:
@@ -302,16 +317,15 @@ def _grow(
                         break
 
 
-def _strew(
-    pen: Pen, room: Room, hands: list[Hand], gap: float, tilt: float, most: int, rng: np.random.Generator
-) -> None:
-    """At most so many hands where the white is widest, `tilt` degrees off the upright, `gap` mm from all else."""
-    for trial in range(400):
+def _strew(pen: Pen, room: Room, hands: list[Hand], gap: float, most: int, rng: np.random.Generator) -> None:
+    """At most so many hands, upright, mirrored by turns, where the white is wide: `gap` mm from all else."""
+    for trial in range(600):
         if most == 0:
             break
         hand = hands[trial % len(hands)]
         spot = float(rng.uniform(0, CELL[0])), float(rng.uniform(0, CELL[1]))
-        affine = place_of(spot, float(rng.uniform(90 - tilt, 90 + tilt) if tilt else 0.0), rng.uniform(0.85, 1.0))
+        mirror = Affine.scale(1 if most % 2 else -1, 1)
+        affine = place_of(spot, rng.normal(0, 3), rng.uniform(0.85, 1.0)) @ mirror
         shape = hand.placed(affine)
         if room.is_free(shape, gap):
             put(pen, hand, affine)

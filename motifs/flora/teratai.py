@@ -1,74 +1,82 @@
-"""Teratai: a lotus pond seen from the side, which runs through the cloth from edge to edge.
+"""Teratai: clumps of lotus, each rising from a pool of its own, that stand between one another over the cloth.
 
-Source of the form: lotuses of semen and buketan cloths, and a relief that shows flower, leaf, stem and root. Pads
-overlap along the water, and flowers, buds and seed heads rise between them, each on a stalk of its own that comes
-from the water. The rows of ground dots follow the outlines.
+Source of the form: lotuses of semen and buketan cloths, and a relief that shows flower, leaf, stem and root. Two
+clumps unlike each other make a half-drop: the flower of one stands between the pools of the other. All stalks of a
+clump swing out of the same few lines of water. The rows of ground dots follow the outlines.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
-import shapely
 
 from ..drawing import Drawing
+from ..geometry import unit
 from ..geometry.stroke import stroke
 from ..ink import Role, Tint
-from ..isen.field import Field
-from ..isen.scatter import NONE, apart, row
 from ..kit.lines import cecek_row, within
-from ..kit.spine import Points, through
-from ..kit.torus import free_region
+from ..kit.spine import resampled
 from ..motif import Mm, Ratio, Seed, Switch, motif
 from ..pen import Pen
+from ._dotted import Rank, contour_dots
 from ._lotus import bud, dish, half_open_flower, open_flower, pad, pod
+from ._pool import Pool, draw_pool, eyes_of, ripples
 
-WIDTH, HEIGHT = 160.0, 132.0
-"""The cell at full size (mm)."""
-SHORE = 114.5
-"""The height of the uppermost line of water (mm), about which it sways."""
-DEEP = 13.5
-"""How far the lowest line of water lies below it (mm)."""
+WIDTH, HEIGHT = 160.0, 144.0
+"""The cell at full size (mm): two clumps, the second half a width and half a height away."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What one stalk bears: a part of the plant, where its stalk ends, and where that comes from the water."""
+    """What one stalk bears: a part of the plant, where its stalk ends, and where that comes from its pool.
+
+    `foot`: x from the pool's middle. `deep`: the line of water at which it stands. `lean`: degrees by which it sets
+    out from upright; `turn`: those by which it arrives.
+    """
 
     part: str
     head: tuple[float, float]
     foot: float
+    deep: float
+    lean: float
     turn: float = 0.0
     thick: float = 2.2
     scale: float = 1.0
     mirror: bool = False
 
 
-POND = (
-    Standing("pad high", (19, 66), 26, 10, 2.0),
-    Standing("pad behind", (150, 66), 147, -8, 2.0, 1.0),
-    Standing("dish dark", (93, 36), 97, -7, 2.2),
-    Standing("pod", (118, 24), 113, 10, 1.9),
-    Standing("bud", (147, 30), 141, 6, 2.0, 1.05),
-    Standing("bud", (5, 43), 12, -8, 1.9),
-    Standing("flower", (47, 47), 56, -3, 3.0),
-    Standing("half", (127, 71), 122, 4, 2.8, 0.95),
-    Standing("pod", (20, 24), 33, -12, 1.8, 0.85, True),
-    Standing("bud", (71, 76), 72, -9, 1.8, 0.9, True),
-    Standing("dish pale", (98, 89), 101, 5, 2.2),
-    Standing("pad left", (20, 94), 18, -7, 2.4),
-    Standing("pad folded", (73, 102), 66, 6, 2.2),
-    Standing("pad right", (140, 102), 136, 7, 2.4),
-    Standing("pad dark", (51, 106), 47, -4, 2.2),
+POOLS = (
+    Pool((42.0, 136.0), (40.0, 40.0), 3.2, ((-22, 2.5, 3.4), (23, 3.5, 3.6))),
+    Pool((122.0, 208.0), (39.0, 37.0), -3.2, ((-21, 3.5, 3.6), (20, 2.5, 3.2))),
 )
-"""What stands in the pond, from the back to the front."""
-ROWS = 6
-"""Rows of dots round the outlines; beyond them the ground rests."""
-FLOATING = ((30, 120.5, 9.0, 3), (103, 119.5, 10.0, -4), (91, 123.5, 6.0, 2), (157, 121.5, 7.5, 4))
-"""(x, y, radius, turn in degrees) of the pads that lie on the water."""
+PONDS = (
+    (
+        Standing("pad blue", (9, 87), -14, 1.0, -40, 30, 2.2),
+        Standing("dish dark", (72, 91), 15, 0.8, 36, -22, 2.1, 1.0),
+        Standing("bud", (90, 82), 23, 1.8, 36, -16, 1.8),
+        Standing("pod", (0, 69), -20, 2.2, -36, 14, 1.8, 0.95),
+        Standing("flower", (44, 57), 1, 0.6, -20, 14, 3.2, 1.0),
+        Standing("pad folded", (19, 109), -9, 3.2, 4, -52, 2.1, 1.0),
+        Standing("pad dark", (61, 111), 9, 3.6, -6, 44, 2.1, 0.95),
+    ),
+    (
+        Standing("pad pale", (149, 159), 10, 0.8, 40, -26, 2.2, 1.05),
+        Standing("dish blue", (96, 166), -15, 0.8, -40, 22, 2.1, 0.9),
+        Standing("bud", (174, 167), 20, 1.8, 36, -14, 1.8, 1.0, True),
+        Standing("pod", (77, 151), -24, 2.0, -36, 16, 1.8, 1.0, True),
+        Standing("half", (121, 130), 1, 0.6, 20, -12, 3.0, 1.04),
+        Standing("pad turned", (105, 182), -7, 3.6, 2, -48, 2.1, 0.95),
+        Standing("pad dark", (142, 184), 8, 3.0, -8, 50, 2.1, 0.98, True),
+    ),
+)
+"""What stands in the two pools, from the back to the front."""
+RANKS: tuple[Rank, ...] = (
+    (0.85, 1.85, 0.42, Tint.SOGA),
+    *((0.85 + 2.3 * k + 0.06 * k * k, 1.95 + 0.1 * k, 0.41 - 0.012 * k, Tint.MUDA) for k in range(1, 8)),
+)
+"""The rows of dots round the outlines."""
 
 
 @motif(family="flora", symmetry="p1")
@@ -79,29 +87,41 @@ def teratai(
     ground: Annotated[bool, Switch()] = True,
     seed: Annotated[int, Seed()] = 11,
 ) -> Drawing:
-    """A lotus pond: two flowers, buds, seed heads and pads over a band of water.
+    """Two clumps of lotus: flowers, buds, seed heads and pads over pools.
 
-    `size` is the width of the cell; its height is 0.825 of that. `opening` is how wide the flowers stand
-    open, `water` the band out of which the stalks rise, `ground` the dots around all of it. `seed`
+    `size` is the width of the cell; its height is 0.9 of that. `opening` is how wide the flowers stand
+    open, `water` the pools out of which the stalks rise, `ground` the dots around all of it. `seed`
     draws the hand.
     """
     rng = np.random.default_rng(seed)
     figures = Pen(cell=(WIDTH, HEIGHT))
-    _stalks(figures, rng)
     parts = _parts(opening, rng)
+    rings = (ripples(rng), ripples(rng))
     if water:
-        _water(figures, rng)
-    for plant in POND:
-        figures.place(parts[plant.part], plant.head, plant.turn, plant.scale, plant.mirror)
-    if water:
-        for i, (x, y, radius, turn) in enumerate(FLOATING):
-            core = (Tint.BIRU, Tint.SOGA, Tint.IRENG)[i % 3]
-            figures.place(pad(radius, core, rng, squash=0.36, depth=0.02), (x, y), turn)
-    pond = figures.drawing()
+        afloat = [pad(6.0, core, rng, squash=0.42, depth=0.02) for core in (Tint.SOGA, Tint.MUDA)]
+        for pool in POOLS:
+            draw_pool(figures, pool, rng)
+            for leaf, (x, y, radius) in zip(afloat, eyes_of(pool), strict=True):
+                figures.place(leaf, (x, y), rng.uniform(-8, 8), 0.28 * radius)
+    for pool, plants in zip(POOLS, PONDS, strict=True):
+        for plant in plants:
+            foot = _stalk(figures, plant, pool, rng)
+            if water:
+                figures.place(rings[plant.mirror], foot, scale=1.15 * plant.thick, mirror=plant.head[0] < foot[0])
+    for plants in PONDS:
+        for plant in plants:
+            figures.place(
+                parts[plant.part],
+                plant.head,
+                plant.turn * (0.2 if plant.part.startswith("pad") else 0.45),
+                plant.scale,
+                plant.mirror,
+            )
+    clumps = figures.drawing()
     pen = Pen(cell=(WIDTH, HEIGHT))
     if ground:
-        _ground(pen, pond, seed)
-    for item in pond.items:
+        contour_dots(pen, [clumps.silhouette(halo=False)], (WIDTH, HEIGHT), RANKS, seed, margin=0.9)
+    for item in clumps.items:
         pen.add(item)
     scale = size / WIDTH
     cloth = Pen(cell=(size, HEIGHT * scale))
@@ -117,87 +137,34 @@ def _parts(opening: float, rng: np.random.Generator) -> dict[str, Drawing]:
         "half": half_open_flower(opening, rng),
         "bud": bud(rng),
         "pod": pod(rng),
-        "pad high": pad(19.0, Tint.MUDA, rng, 0.52, -0.1),
-        "pad behind": pad(19.0, Tint.BIRU, rng, 0.58, 0.1),
-        "dish dark": dish(20.0, Tint.IRENG, Tint.SOGA, rng),
-        "dish pale": dish(22.0, Tint.MUDA, Tint.BIRU, rng, 0.56, 0.2),
-        "pad left": pad(23.0, Tint.BIRU, rng, 0.5, 0.1),
-        "pad right": pad(24.0, Tint.IRENG, rng, 0.48, 0.06, (195, 300)),
-        "pad folded": pad(19.0, Tint.SOGA, rng, 0.62, 0.05, (200, 330)),
+        "pad blue": pad(22.0, Tint.BIRU, rng, 0.52, 0.1),
+        "pad pale": pad(20.0, Tint.MUDA, rng, 0.55, -0.1),
         "pad dark": pad(20.0, Tint.IRENG, rng, 0.46, -0.06),
+        "pad folded": pad(19.0, Tint.SOGA, rng, 0.6, 0.05, (200, 330)),
+        "pad turned": pad(19.0, Tint.BIRU, rng, 0.56, 0.08, (215, 325)),
+        "dish dark": dish(20.0, Tint.IRENG, Tint.SOGA, rng),
+        "dish blue": dish(22.0, Tint.MUDA, Tint.BIRU, rng, 0.56, 0.2),
     }
 
 
-def _stalks(pen: Pen, rng: np.random.Generator) -> None:
-    """The stalks, each a swing of its own from the water to what it bears, with a row of dots in it."""
-    for plant in POND:
-        x, y = plant.head
-        down = shore(plant.foot) + 2.0
-        sway = (plant.foot - x) * 0.35 + (7.0 if plant.turn > 0 else -7.0) * (down - y) / 60
-        line = through(
-            [
-                (plant.foot, down),
-                (plant.foot - 0.15 * (plant.foot - x) + 0.5 * sway, y + 0.66 * (down - y)),
-                (x + 0.45 * (plant.foot - x) + 0.2 * sway, y + 0.33 * (down - y)),
-                (x - math.tan(math.radians(plant.turn)) * 0.1 * (down - y), y + 0.1 * (down - y)),
-                (x, y),
-            ]
-        )
-        whole = stroke(line, [(0, plant.thick * 1.15), (1, plant.thick * 0.85)])
-        pen.form(whole, Tint.IRENG, Role.KLOWONG, line=Tint.SOGA, width=0.65, halo=0.8)
-        if plant.thick >= 1.9:
-            dots = cecek_row(line, 1.8, 0.15 * plant.thick, 0.04, 0.96, 0.85, rng)
-            pen.dots(*within(dots, whole.buffer(-0.4)), Tint.PUTIH)
-
-
-def shore(x: float) -> float:
-    """The height of the uppermost line of water at x (mm); it repeats with the cell."""
-    t = 2 * math.pi * x / WIDTH
-    return SHORE + 1.6 * math.sin(t + 0.8) + 0.9 * math.sin(3 * t + 2.0)
-
-
-def _line_of_water(depth: float, waves: int, phase: float, height: float) -> Points:
-    """A line of water at a depth under the shore, from edge to edge and a little beyond."""
-    x = np.arange(-1.0, WIDTH + 1.01, 0.5)
-    ripple = height * np.sin(2 * math.pi * waves * x / WIDTH + phase)
-    return np.stack([x, np.array([shore(a) + depth for a in x.tolist()]) + ripple], axis=1)
-
-
-def _water(pen: Pen, rng: np.random.Generator) -> None:
-    """A band of ripples that runs through the cell: swelling lines, rows of dots between."""
-    rows = (
-        (0.0, 9, 0.9, 1.25, Tint.BIRU),
-        (3.4, 8, 1.0, 0.6, Tint.SOGA),
-        (6.6, 7, 1.1, 1.0, Tint.BIRU),
-        (10.0, 8, 1.0, 0.6, Tint.SOGA),
-        (DEEP, 9, 0.9, 0.9, Tint.BIRU),
+def _stalk(pen: Pen, plant: Standing, pool: Pool, rng: np.random.Generator) -> tuple[float, float]:
+    """A stalk that swings from its pool to what it bears, thinning, with a row of dots in it; returns its foot."""
+    foot = pool.at(plant.foot, plant.deep)
+    start, end = np.array(foot), np.array(plant.head)
+    far = float(np.hypot(*(end - start)))
+    up, down = np.array(unit(plant.lean - 90)), np.array(unit(plant.turn + 90))
+    reach = np.array(
+        [
+            (1 - t) ** 3 * start
+            + 3 * (1 - t) ** 2 * t * (start + 0.52 * far * up)
+            + 3 * (1 - t) * t * t * (end + 0.52 * far * down)
+            + t**3 * end
+            for t in np.linspace(0, 1, 40)
+        ]
     )
-    band = _line_of_water(0.0, 9, 0.0, 0.9)
-    floor = _line_of_water(DEEP, 9, 0.0, 0.9)
-    pen.form(shapely.Polygon(np.concatenate([band, floor[::-1]])), Tint.PUTIH, Role.TEMBOK)
-    for i, (depth, waves, height, thick, tint) in enumerate(rows):
-        phase = rng.uniform(0, 2 * math.pi)
-        line = _line_of_water(depth, waves, phase, height)
-        swell = 1 + 0.45 * np.sin(2 * math.pi * waves * line[:, 0] / WIDTH + phase + 1.2)
-        pen.form(stroke(line, thick * swell), tint, Role.KLOWONG)
-        if i < len(rows) - 1:
-            between = _line_of_water(depth + 1.7, waves, phase, height * 0.9)
-            pen.dots(*cecek_row(between[2:-3], 2.2, 0.34, rng=rng, end=1.0), Tint.SOGA)
-
-
-def _ground(pen: Pen, pond: Drawing, seed: int) -> None:
-    """Rows of dots that follow all outlines; the first is the clearer one."""
-    free = free_region((WIDTH, HEIGHT), [pond.silhouette(halo=False).simplify(0.05)], margin=0.9)
-    field = Field.of(free, (WIDTH, HEIGHT), 0.25, 3.0)
-    rng = np.random.default_rng(seed)
-    held = NONE
-    for k in range(ROWS):
-        step = 1.9 + 0.06 * k
-        line = row(field, 0.85 + 2.3 * k, step, phase=0.5 * (k % 2))
-        line = line[apart(np.vstack([held, line]), 0.85 * step, field.size)[len(held) :]]
-        held = np.vstack([held, line])
-        mine = field.wrapped(line + rng.normal(0, 0.06, line.shape))
-        # The wax flows more and less by turns, so neighbours are of one size.
-        flow = np.repeat(rng.normal(0, 0.09, len(mine) // 7 + 1), 7)[: len(mine)]
-        radii = (0.42 - 0.018 * k) * (1 + flow.clip(-0.2, 0.2))
-        pen.dots(field.placed(mine), radii, Tint.MUDA if k else Tint.SOGA)
+    line = resampled(reach)
+    whole = stroke(line, [(0, plant.thick * 1.3), (0.5, plant.thick), (1, plant.thick * 0.72)])
+    pen.form(whole, Tint.IRENG, Role.KLOWONG, line=Tint.SOGA, width=0.6, halo=0.8)
+    dots = cecek_row(line, 1.8, 0.17 * plant.thick, 0.04, 0.96, 0.7, rng)
+    pen.dots(*within(dots, whole.buffer(-0.4)), Tint.PUTIH)
+    return foot

@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from ..drawing import Drawing, Item
+from ..drawing import Drawing
 from ..fauna.burung import BEAK_TIP, CLAWS, bird
 from ..fauna.kupu import butterfly
 from ..flora._growing import Hand, Room, place_of, put, sized
@@ -22,7 +22,6 @@ from ..geometry import Affine, unit
 from ..geometry.offset import closed_up
 from ..geometry.stroke import stroke
 from ..ink import Role, Tint
-from ..isen.rawan import rawan
 from ..kit.curl import tendril
 from ..kit.hand import blob
 from ..kit.leaf import Blade, claw, softened
@@ -33,10 +32,11 @@ from ..kit.spine import Points, at, spine, through
 from ..kit.torus import free_region
 from ..motif import Count, Mm, Ratio, Seed, motif
 from ..pen import Pen
+from ._water import Flow, water
 
 CELL = (132.0, 132.0)
 """The cell for which the parts below are measured (mm)."""
-CLEAR = 0.3
+CLEAR = 0.1
 """The ground keeps this and the filler's own half millimetre from every figure (mm)."""
 LINE, RIM, ISEN, HALO = 0.45, 0.48, 0.38, 0.5
 STEM, STALK = 1.7, 2.2
@@ -47,13 +47,15 @@ BUTTERFLY = place_of((52.5, 94.5), -66.0, 0.94)
 """It flies up to the flower at (22, 95)."""
 CLEFT: Profile = ((0, 0.22), (0.3, 0.68), (0.62, 1), (0.82, 0.94), (0.95, 0.62), (1, 0.40))
 """Petals that are widest near their cleft tip."""
+CALYX: Profile = ((0, 0.3), (0.5, 0.9), (0.7, 1), (0.88, 0.5), (1, 0.03))
+"""Sepals of which only the tips are seen between the petals."""
 
 
 @motif(family="ground", symmetry="p1")
 def rawan_inggek(
     size: Annotated[float, Mm(90, 170)] = 132.0,
-    spacing: Annotated[float, Mm(3.0, 6)] = 3.3,
-    line: Annotated[float, Ratio(0.2, 0.4)] = 0.3,
+    spacing: Annotated[float, Mm(2.2, 6)] = 2.5,
+    line: Annotated[float, Ratio(0.2, 0.4)] = 0.34,
     swing: Annotated[float, Ratio(0, 3)] = 1.5,
     leaves: Annotated[int, Count(0, 24)] = 10,
     seed: Annotated[int, Seed()] = 21,
@@ -74,6 +76,7 @@ def rawan_inggek(
         (_sun(14.5, rng), place_of(SUN, 6.0)),
         *_blossoms(plant, rng),
     ]
+    figures += _joints(plant, rng)
     for hand, affine in figures:
         room.take(hand.placed(affine))
     for stem in plant:
@@ -86,15 +89,9 @@ def rawan_inggek(
         put(pen, hand, affine)
     ground = Pen(Tint.IRENG, CELL)
     free = free_region(CELL, [shape.simplify(0.08) for shape in room.taken], CLEAR)
-    rawan(ground, free, Tint.BIRU, cell=CELL, seed=seed, spacing=spacing * CELL[0] / size, width=line, swing=swing)
-    lines = [item for item in ground.drawing().items if _is_line(item, spacing)]
-    return sized([*lines, *pen.drawing().items], Tint.IRENG, CELL, size)
-
-
-def _is_line(item: Item, spacing: float) -> bool:
-    """Whether a mark of the ground is long enough to be read as a line, and not a crumb between two."""
-    left, top, right, bottom = item.box()
-    return float(np.hypot(right - left, bottom - top)) > 0.62 * spacing
+    apart = spacing * CELL[0] / size
+    water(ground, free, Tint.BIRU, CELL, Flow(apart, line * apart, swing), seed)
+    return sized([*ground.drawing().items, *pen.drawing().items], Tint.IRENG, CELL, size)
 
 
 def _stems() -> list[Points]:
@@ -102,9 +99,12 @@ def _stems() -> list[Points]:
     (x, y), (beak_x, beak_y) = BIRD(np.array([CLAWS, BEAK_TIP])).tolist()
     perch = [
         (108, 108),
-        (97, 97),
-        (80, 79),
-        (x + 12, y + 4.0),
+        (101, 96.5),
+        (91, 89.5),
+        (80.5, 84.5),
+        (73, 74.5),
+        (70.5, 64),
+        (x + 10, y + 4.5),
         (x, y + 1.2),
         (x - 14, y + 4),
         (x - 28, y + 7),
@@ -115,8 +115,8 @@ def _stems() -> list[Points]:
     low = [(106, 113), (84, 124), (66, 121), (48, 123), (33, 121), (24, 112), (22, 97)]
     back = [(111, 115), (108, 133), (98, 141), (82, 140)]
     short = [(114, 112), (131, 113), (141, 120), (140, 130), (147, 138)]
-    fork, _ = at(through(perch), 0.22)
-    inner = [fork, (72, 74.5), (60, 70), (47, 67), (36, 69.5), (26, 67)]
+    onward = [at(through(perch), t)[0] for t in (0.13, 0.155, 0.18, 0.205)]
+    inner = [*onward, (73, 80), (62, 73.5), (52, 67.5), (41, 66), (33, 69.5), (26, 67)]
     return [through(points) for points in (perch, tall, low, back, short, inner)]
 
 
@@ -127,12 +127,41 @@ def _stem_form(stem: Points) -> BaseGeometry:
 
 def _blossoms(plant: Sequence[Points], rng: np.random.Generator) -> list[tuple[Hand, Affine]]:
     """What stands at the stems' ends: open flowers, large and small, and buds."""
-    large, small = ([_cleft_petal(radius, rng) for _ in range(4)] for radius in (13.6, 8.0))
+    large, small = ([_cleft_petal(radius, rng) for _ in range(count)] for radius, count in ((13.6, 4), (8.0, 3)))
+    bud = _bud(12.0, rng)
     heads = (
-        _bud(12.0, rng), _flower(large, 13.6, rng), _flower(large, 13.2, rng),
-        _flower(small, 8.2, rng), _bud(10.0, rng), _flower(small, 7.6, rng),
+        bud, _flower(large, 13.6, rng), _flower(large, 13.2, rng),
+        _flower(small, 8.2, rng), bud, _flower(small, 7.6, rng),
     )  # fmt: skip
-    return [(head, place_of(*at(stem, 1.0))) for head, stem in zip(heads, plant, strict=True)]
+    sizes = (1.0, 1.0, 1.0, 1.0, 0.84, 1.0)
+    return [
+        (head, place_of(*at(stem, 1.0), scale, scale < 1))
+        for head, stem, scale in zip(heads, plant, sizes, strict=True)
+    ]
+
+
+def _joints(plant: Sequence[Points], rng: np.random.Generator) -> list[tuple[Hand, Affine]]:
+    """A knob with two bracts where each stem comes out from under the sun."""
+    hand, placed = _joint(6.0), []
+    for stem in plant[:-1]:
+        away = np.hypot(*(stem - np.asarray(SUN)).T)
+        index = int(np.flatnonzero(away > 15.2)[0])
+        x, y = stem[index].tolist()
+        inward = float(np.degrees(np.arctan2(*(stem[index - 8] - stem[index])[::-1])))
+        placed.append((hand, place_of((x, y), inward, rng.uniform(0.9, 1.1), bool(rng.integers(2)))))
+    return placed
+
+
+def _joint(length: float) -> Hand:
+    """A knob in the origin, to which a stem comes from the left, and two bracts that fold back along the stem."""
+    pen = Pen()
+    for side in (-1, 1):
+        bract = Blade(spine((-0.3, 0), side * 104, length, [side * 20, side * 70, -side * 60]), 0.42 * length, CALYX)
+        pen.form(hairs([bract.vein(0.2, 0.8)], 0.42, _dyed(pen, bract.shape, Tint.BIRU)), Tint.PUTIH, Role.ISEN)
+    knob = Blade(spine((-2.0, 0), 0, 4.4), 3.4, ((0, 0.55), (0.45, 1), (1, 0.7)))
+    pen.form(knob.shape, Tint.MUDA, Role.KLOWONG, line=Tint.IRENG, width=0.4, halo=0.2)
+    pen.dots([(0.2, 0.0)], 0.32, Tint.IRENG)
+    return Hand.of(pen.drawing("buku"))
 
 
 # ---- flowers and sun
@@ -150,6 +179,11 @@ def _flower(petals: Sequence[Hand], radius: float, rng: np.random.Generator) -> 
     turn = float(rng.uniform(0, 72))
     first = int(rng.integers(len(petals)))
     covers = []
+    for i in range(5 if radius > 10 else 0):
+        sepal = Blade(spine((0, 0), turn + 36 + 72 * i + rng.normal(0, 4), 1.21 * radius, 14), 0.38 * radius, CALYX)
+        core = _dyed(pen, sepal.shape, Tint.BIRU)
+        pen.form(hairs([sepal.vein(0.74, 0.92)], 0.42, core), Tint.PUTIH, Role.ISEN)
+        covers.append(sepal.shape)
     for i in (0, 2, 4, 1, 3):
         petal = petals[(first + i) % len(petals)]
         affine = place_of((0, 0), turn + 72 * i + rng.normal(0, 3), rng.uniform(0.95, 1.03), i % 2 == 1)
@@ -181,8 +215,10 @@ def _cleft_petal(radius: float, rng: np.random.Generator) -> Hand:
     outline = closed_up(softened(petal.shape.difference(shapely.Polygon(notch)), 0.4), 0.4)
     core = _dyed(pen, outline.simplify(0.003), Tint.SOGA, 0.25)
     reach = radius * rng.uniform(0.40, 0.48)
-    fan = [spine((0.24 * radius, 0), 11 * k - 4, reach * (1 - 0.09 * abs(k)), 3 * k) for k in range(-2, 3)]
-    pen.form(hairs(fan, 0.45, core.buffer(-0.15)), Tint.PUTIH, Role.ISEN)
+    # the hairs begin apart, on an arc: from one point they would run together into a paw
+    feet = [(0.34 * radius * unit(12.0 * k)[0], 0.34 * radius * unit(12.0 * k)[1]) for k in range(-2, 3)]
+    fan = [spine(foot, 11 * k - 4, reach * (0.86 - 0.09 * abs(k)), 3 * k) for k, foot in enumerate(feet, -2)]
+    pen.form(hairs(fan, 0.36, core.buffer(-0.15)), Tint.PUTIH, Role.ISEN)
     arc = [petal.spot(0.80 - 0.05 * abs(v), v) for v in np.linspace(-0.66, 0.66, 7).tolist()]
     pen.dots(*within((np.asarray(arc), np.full(7, 0.26)), core, 0.1), Tint.PUTIH)
     return Hand(pen.drawing("kelopak"), outline)
@@ -214,20 +250,12 @@ def _bud(length: float, rng: np.random.Generator) -> Hand:
 def _sun(radius: float, rng: np.random.Generator) -> Hand:
     """The small surya: eight long rays over eight short ones, a beaded ring, a flower of eight in the disc."""
     pen = Pen()
-    flame: Profile = ((0, 0.9), (0.25, 1), (0.6, 0.55), (1, 0))
-    for count, length, wide, dye in ((0.5, 0.90, 0.42, Tint.BIRU), (0.0, 1.0, 0.32, Tint.SOGA)):
+    for offset, length, wide, dye in ((0.5, 0.90, 0.42, Tint.BIRU), (0.0, 1.0, 0.32, Tint.SOGA)):
+        rays = [_ray(radius, length * rng.uniform(0.97, 1.05) - 0.3, wide, dye) for _ in range(3)]
         for i in range(8):
-            heading = 45 * (i + count) + rng.normal(0, 1.5)
+            heading = 45 * (i + offset) + rng.normal(0, 1.5)
             dx, dy = unit(heading)
-            axis = spine(
-                (0.3 * radius * dx, 0.3 * radius * dy),
-                heading,
-                radius * (length * rng.uniform(0.97, 1.05) - 0.3),
-                [-14, 8, 50],
-            )
-            tongue = Blade(axis, wide * radius, flame)
-            core = _dyed(pen, tongue.shape, dye)
-            pen.form(hairs([tongue.vein(0.2, 0.72)], 0.5, core), Tint.PUTIH, Role.ISEN)
+            pen.place(rays[int(rng.integers(3))], (0.3 * radius * dx, 0.3 * radius * dy), heading)
     pen.form(blob((0, 0), 0.50 * radius, rng, 0.015), Tint.IRENG, Role.ISI, halo=0.3)
     ring = 0.425 * radius
     angles = np.radians(np.arange(18) * 20.0)
@@ -237,7 +265,17 @@ def _sun(radius: float, rng: np.random.Generator) -> Hand:
         petal = Blade(spine((0, 0), 45 * i + 10, 0.31 * radius, 16), 0.17 * radius, ((0, 0.2), (0.6, 1), (1, 0.15)))
         pen.form(petal.shape, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.4)
     pen.dots([(0.0, 0.0)], 0.075 * radius, Tint.SOGA)
-    return Hand.of(pen.drawing("surya"))
+    drawing = pen.drawing("surya")
+    return Hand(drawing, drawing.silhouette(halo=False))
+
+
+def _ray(radius: float, length: float, width: float, dye: Tint) -> Drawing:
+    """One ray of the sun along +x that swings at its tip; length and width are shares of the sun's radius."""
+    pen = Pen()
+    flame: Profile = ((0, 0.9), (0.25, 1), (0.6, 0.55), (1, 0))
+    ray = Blade(spine((0, 0), 0, length * radius, [-14, 8, 50]), width * radius, flame)
+    pen.form(hairs([ray.vein(0.2, 0.72)], 0.5, _dyed(pen, ray.shape, dye)), Tint.PUTIH, Role.ISEN)
+    return pen.drawing("sinar")
 
 
 # ---- leaves
@@ -245,7 +283,7 @@ def _sun(radius: float, rng: np.random.Generator) -> Hand:
 
 def _grow(pen: Pen, room: Room, plant: Sequence[Points], count: int, rng: np.random.Generator) -> None:
     """Leaves along the stems by trial, large ones first, then curls in the gaps that are left."""
-    sizes = (17.0, 14.0, 11.5, 9.0, 7.5)
+    sizes = (16.5, 13.0, 10.5, 8.0)
     dyes = (Tint.SOGA, Tint.BIRU, Tint.MUDA)
     hands = [[_leaf(length * rng.uniform(0.95, 1.05), dye) for dye in dyes] for length in sizes]
     curls = [_curl(radius, rng) for radius in (2.2, 1.7)]
@@ -253,7 +291,7 @@ def _grow(pen: Pen, room: Room, plant: Sequence[Points], count: int, rng: np.ran
         grown = 0
         for trial in range(240):
             if grown < count:
-                step = min(trial // 36, len(sizes) - 1)
+                step = min(trial // 45, len(sizes) - 1)
                 hand = hands[step][int(rng.integers(len(dyes)))]
             elif trial % 6 == 0:
                 hand = curls[trial % len(curls)]
@@ -265,6 +303,7 @@ def _grow(pen: Pen, room: Room, plant: Sequence[Points], count: int, rng: np.ran
             if room.is_free(hand.placed(affine), 0.9):
                 put(pen, hand, affine)
                 room.take(hand.placed(affine))
+                room.take(shapely.LineString(affine(np.array([(0.0, 0.0), (STALK, 0.0)]))).buffer(0.45))
                 grown += 1
 
 

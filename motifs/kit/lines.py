@@ -117,7 +117,7 @@ def tapered(points: ArrayLike, width: float, end: float = 0.0, swell: float = 1.
 def hairs(
     lines: Iterable[ArrayLike], width: float, region: BaseGeometry | None = None, end: float = 0.0
 ) -> BaseGeometry:
-    """Many tapering hairs as one multipolygon.
+    """Many tapering hairs as one multipolygon; where some meet (at the foot of a fan) they run together, as wax does.
 
     Those that leave `region` end at its edge, thin, instead of being cut.
     """
@@ -128,7 +128,8 @@ def hairs(
             points = _first_run(points, region.buffer(-width / 2))
         if len(points) >= 2 and length_of(points) > LEAST_HAIR:
             strokes += shapely.get_parts(tapered(points, width, end)).tolist()
-    return shapely.MultiPolygon(strokes)
+    found = shapely.MultiPolygon(strokes)
+    return found if found.is_valid else shapely.union_all(strokes)
 
 
 def sawut(

@@ -1,11 +1,12 @@
-"""Parang rusak: hooked blades that lock into rows at 45 degrees, with a row of mlinjon between the rows.
+"""Parang rusak: S-shaped blades that lock into rows at 45 degrees, with a row of mlinjon between the rows.
 
-Measured from a parang rusak barong, but with both blades hooked. A heavy blade with a swelling belly alternates
-with a slim one, each with its head bent over to the right and its foot to the left; every head grips into the
-drawn-in back of the next blade. The wedges under the hooks are dark and hold a few strokes; dots follow the
-scallops of heads and feet. A hair line, curled up in head and foot, lets the eye run on.
+The rhythm is the one of parang kusumo and of small light parang: every blade is of one kind. It swings about a
+waist, and has at each end a neck and a head that curls over, to the right above, to the left below; each head grips
+into the back of the next blade. Between two blades runs one slit of even width, which opens into a dark wedge under
+the head above and over the foot below. In every wedge hangs an uceng, a drop with a long tail. Dots follow the
+scallops of heads and feet. A hair line, curled up in both heads, lets the eye run on.
 
-Everything is told in pitches: a pitch is the distance across the cloth from a blade to the next of its kind.
+Everything is told in pitches: a pitch is the distance across the cloth from a blade to the next.
 """
 
 from __future__ import annotations
@@ -30,55 +31,44 @@ from ..pen import Pen
 Points = NDArray[np.float64]
 Spot = tuple[float, float]
 
-ROW = 3.5
+ROW = 6.5
 """From row to row, straight down."""
-BLADES = 7
-"""Blades of each kind until the rows meet themselves: a row that climbs seven pitches passes two rows."""
+BLADES = 13
+"""Blades until the rows meet themselves: a row that climbs thirteen pitches passes two rows."""
 CLIMB = np.array([1.0, -1.0])
 """From blade to blade."""
-HEAVY_EDGE = [
-    (0.06, -1.31), (0.19, -1.28), (0.295, -1.195), (0.322, -1.085), (0.265, -0.985), (0.14, -0.935),
-    (0.035, -0.88), (-0.005, -0.79), (0.025, -0.65), (0.125, -0.44), (0.222, -0.20), (0.262, 0.05),
-    (0.252, 0.30), (0.205, 0.55), (0.193, 0.80), (0.175, 1.00), (0.12, 1.16), (0.035, 1.265),
+EDGE = [
+    (0.045, -2.485), (0.20, -2.475), (0.35, -2.40), (0.455, -2.27), (0.505, -2.10), (0.46, -1.95), (0.33, -1.865),
+    (0.18, -1.81), (0.085, -1.70), (0.045, -1.55), (0.070, -1.37), (0.175, -1.17), (0.285, -1.0), (0.355, -0.78),
+    (0.400, -0.50), (0.425, -0.22), (0.462, 0.03), (0.512, 0.28), (0.515, 0.52), (0.455, 0.78), (0.380, 1.05),
+    (0.34, 1.32), (0.325, 1.60), (0.315, 1.85), (0.27, 2.08), (0.185, 2.29), (0.075, 2.43),
 ]  # fmt: skip
-"""Right edge of the heavy blade about its middle: crown, head, throat, belly, foot; turned, the left."""
-SLIM_EDGE = [
-    (0.09, -1.275), (0.18, -1.245), (0.237, -1.15), (0.232, -1.04), (0.165, -0.955), (0.085, -0.89),
-    (0.06, -0.79), (0.095, -0.62), (0.150, -0.38), (0.152, -0.15), (0.118, 0.08), (0.095, 0.35), (0.10, 0.60),
-    (0.125, 0.82), (0.115, 1.00), (0.06, 1.15), (-0.03, 1.235),
-]  # fmt: skip
-"""The same of the slim blade: its back is drawn in where the head of the heavy one grips."""
-HAIR = [
-    (0.150, -1.090), (0.200, -1.125), (0.175, -1.195), (0.095, -1.190), (0.005, -1.100), (-0.080, -0.920),
-    (-0.098, -0.720), (-0.060, -0.340),
-]  # fmt: skip
-"""Hair line of the heavy blade, from the curl in its head to the middle."""
-BELLY = [(0.025, -0.52), (0.085, -0.26), (0.125, 0.0), (0.130, 0.26), (0.100, 0.52)]
-"""Row of dots right of the hair line, over the belly; turned, the left one."""
-CECEK = [(0.155, -1.12), (0.075, -1.03), (-0.02, -0.88), (-0.033, -0.76), (0.0, -0.58), (0.03, -0.3)]
-"""Row of dots in the slim blade, from its head to the middle."""
-HEAVY_WEDGE = [
-    [(0.085, -0.880), (0.045, -0.715), (0.185, -0.430)],
-    [(0.165, -0.900), (0.150, -0.685), (0.238, -0.420)],
-    [(0.248, -0.885), (0.257, -0.730), (0.280, -0.585)],
-]
-"""Strokes in the dark wedge under a heavy head, along the throat, in the middle, along the next blade: root,
-handle and tip.
+"""Right edge of a blade about its middle: crown, head, throat, belly, foot; turned, the left.
+
+Its points at y and at 1 - y stand .8 apart where the slit is even: the next blade's left edge lies so.
 """
-SLIM_WEDGE = [[(0.135, -0.895), (0.130, -0.760), (0.200, -0.585)]]
-"""The same under a slim head."""
-SWING = 0.035
+HAIR = [
+    (0.245, -2.165), (0.165, -2.145), (0.155, -2.045), (0.235, -1.985), (0.335, -2.045), (0.355, -2.18),
+    (0.27, -2.30), (0.12, -2.325), (-0.03, -2.215), (-0.11, -1.98), (-0.135, -1.70), (-0.155, -1.40),
+    (-0.145, -1.0), (-0.085, -0.48),
+]  # fmt: skip
+"""Hair line of a blade, from the curl in its head to the middle."""
+BELLY = [(0.14, -1.05), (0.21, -0.78), (0.245, -0.45), (0.27, -0.1), (0.32, 0.28), (0.31, 0.58), (0.235, 0.95)]
+"""Row of dots right of the hair line, over the belly; turned, the left one."""
+UCENG = [(0.270, -1.655), (0.277, -1.42), (0.335, -1.19), (0.420, -0.95), (0.470, -0.68)]
+"""The drop that hangs under a head, from its round end along the next blade into the slit."""
+SWING = 0.006
 """How far the ends of all blades swing over, beyond their lean."""
-LOZENGES = 4
+LOZENGES = 5
 """How many mlinjon are drawn before the hands are dealt out along the row."""
-FINE = 10.0
+FINE = 6.0
 """Pitch (mm) under which blades stay white and mlinjon plain, as on small old cloth."""
 
 
 @motif(family="parang", symmetry="p2")
 def parang_rusak(
     size: Annotated[float, Mm(24, 240)] = 56.0,
-    lean: Annotated[float, Degrees(0, 15)] = 3.0,
+    lean: Annotated[float, Degrees(0, 15)] = 9.0,
     hand: Annotated[float, Ratio(0, 1.5)] = 1.0,
     seed: Annotated[int, Seed()] = 3,
 ) -> Drawing:
@@ -91,14 +81,14 @@ def parang_rusak(
     pitch = size / ROW
     row = Row(pitch, lean, hand, rng)
     pen = Pen(Tint.IRENG, cell=(2 * size, size))
-    pen.form(row.contour(0.03 * pitch, 0.055 * pitch), Tint.SOGA, Role.KLOWONG)
+    pen.form(row.contour(0.03 * pitch, 0.046 * pitch), Tint.SOGA, Role.KLOWONG)
     for blade in row.blades:
         pen.form(blade.to_shapely(0.005), Tint.PUTIH, Role.TEMBOK)
     if pitch >= FINE:
         draw_isen(pen, row, hand, rng)
-    draw_wedges(pen, row, hand, rng)
-    dots = np.vstack([dots_along(line, max(0.95, 0.068 * pitch))[:-1] for line in row.scallops(0.115 * pitch)])
-    pen.dots(dots, 0.022 * pitch * uneven(len(dots), 0.16 * hand, rng), Tint.PUTIH)
+    draw_uceng(pen, row, hand, rng)
+    dots = np.vstack([dots_along(line, max(0.95, 0.122 * pitch))[:-1] for line in row.scallops(0.16 * pitch)])
+    pen.dots(dots, 0.035 * pitch * uneven(len(dots), 0.16 * hand, rng), Tint.PUTIH)
     lozenges = [mlinjon(pitch, pitch < FINE, hand, rng) for _ in range(LOZENGES)]
     for place, turn in row.mlinjon_places():
         pen.place(lozenges[int(rng.integers(LOZENGES))], place, turn)
@@ -106,32 +96,30 @@ def parang_rusak(
 
 
 def draw_isen(pen: Pen, row: Row, hand: float, rng: np.random.Generator) -> None:
-    """What fills the blades: a curled hair line and dots over the belly, or a row of dots from head to foot."""
-    for hair in row.in_heavy(mirrored(HAIR, [(0.0, 0.0)])):
-        pen.line(hair, max(0.28, 0.022 * row.pitch), Tint.SOGA)
-    lines = [*row.in_heavy(BELLY), *row.in_heavy([(-x, -y) for x, y in BELLY]), *row.in_slim(mirrored(CECEK))]
-    rows = [dots_along(line.flat(0.01)[0], max(1.0, 0.078 * row.pitch)) for line in lines]
+    """What fills the blades: a hair line curled up at both ends, and a row of dots along each belly."""
+    for hair in row.in_blades(mirrored(HAIR, [(0.0, 0.0)])):
+        pen.line(hair.flat(0.005)[0], max(0.28, 0.034 * row.pitch), Tint.SOGA)
+    lines = [*row.in_blades(BELLY), *row.in_blades([(-x, -y) for x, y in BELLY])]
+    rows = [dots_along(line.flat(0.01)[0], max(1.0, 0.14 * row.pitch)) for line in lines]
     swell = np.concatenate([np.sqrt(np.sin(np.linspace(0.3, np.pi - 0.3, len(dots)))) for dots in rows])
-    pen.dots(np.vstack(rows), 0.0175 * row.pitch * swell * uneven(len(swell), 0.14 * hand, rng), Tint.SOGA)
+    pen.dots(np.vstack(rows), 0.030 * row.pitch * swell * uneven(len(swell), 0.14 * hand, rng), Tint.SOGA)
 
 
-def draw_wedges(pen: Pen, row: Row, hand: float, rng: np.random.Generator) -> None:
-    """A few strokes in each wedge, under each head and by a half turn over each foot."""
-    width = max(0.45, 0.038 * row.pitch)
+def draw_uceng(pen: Pen, row: Row, hand: float, rng: np.random.Generator) -> None:
+    """The drop in each wedge, under each head and by a half turn over each foot."""
     for turned in (1, -1):
-        for root, handle, tip in row.wedge_lines(turned):
-            swell = width * float(uneven(1, 0.2 * hand, rng)[0])
-            pen.form(wax_stroke(root, handle, tip, swell), Tint.PUTIH, Role.ISEN)
+        for line in row.uceng(turned):
+            width = max(0.6, 0.19 * row.pitch) * float(uneven(1, 0.1 * hand, rng)[0])
+            pen.form(drop(line, width).to_shapely(0.005), Tint.PUTIH, Role.ISEN)
 
 
-def wax_stroke(root: Points, handle: Points, tip: Points, width: float) -> Path:
-    """A stroke that swells to `width` soon after its root and runs out thin, bent toward `handle`."""
-    along = (tip - root) / np.hypot(*(tip - root))
-    side = 0.5 * width * np.array([-along[1], along[0]])
-    first, second = (2 * handle + root) / 3, (2 * handle + tip) / 3
-    points = [first + 1.6 * side, second + 0.9 * side, tip, second - 0.9 * side, first - 1.6 * side, root]
-    a, b, end, c, d, start = [(float(x), float(y)) for x, y in points]
-    return Path.cubics(start, (a, b, end), (c, d, start), closed=True)
+def drop(line: Points, width: float) -> Path:
+    """A drop along five points: round at the first, widest there, run out thin at the last."""
+    ahead = np.gradient(line, axis=0)
+    side = np.column_stack([-ahead[:, 1], ahead[:, 0]]) / np.hypot(*ahead.T)[:, None]
+    across = 0.5 * width * np.array([0.55, 0.98, 0.5, 0.2])[:, None] * side[:4]
+    top = line[0] - 0.25 * width * ahead[0] / np.hypot(*ahead[0])
+    return Path.through(np.vstack([top, line[:4] + across, line[4:], (line[:4] - across)[::-1]]), closed=True)
 
 
 def mirrored(half: Sequence[Spot], middle: Sequence[Spot] = ()) -> list[Spot]:
@@ -146,8 +134,7 @@ class Row:
         self.pitch, self._hand, self._rng = pitch, hand, rng
         slope = float(np.tan(np.radians(lean)))
         self._shear = slope / (1 + slope)
-        self._heavy = [(k + 0.5, ROW / 2 - 0.5 - k) for k in range(BLADES)]
-        self._slim = [(float(k), ROW / 2 - k) for k in range(BLADES)]
+        self._middles = [(float(k), ROW / 2 - k) for k in range(BLADES)]
 
     @cached_property
     def blades(self) -> list[Path]:
@@ -156,16 +143,16 @@ class Row:
         for outline, middle in self._outlines:
             swell, bend, long = np.clip(self._rng.normal(0, 1, 3), -2, 2) * self._hand
             phase = self._rng.uniform(0, 2 * np.pi)
-            drawn = outline * [1 + 0.03 * swell, 1 + 0.012 * long]
-            drawn[:, 0] += 0.014 * bend * np.sin(2.4 * outline[:, 1] + phase)
+            drawn = outline * [1 + 0.016 * swell, 1 + 0.009 * long]
+            drawn[:, 0] += 0.014 * bend * np.sin(1.4 * outline[:, 1] + phase)
             outlines.append(Path.through(self._laid(drawn, middle), closed=True))
         return outlines
 
     @property
     def _outlines(self) -> list[tuple[Points, Spot]]:
         """The outline of every blade about its middle, and the middle (pitches)."""
-        edges = [(np.array(HEAVY_EDGE), self._heavy), (np.array(SLIM_EDGE), self._slim)]
-        return [(np.vstack([edge, -edge]), middle) for edge, middles in edges for middle in middles]
+        edge = np.array(EDGE)
+        return [(np.vstack([edge, -edge]), middle) for middle in self._middles]
 
     def _laid(self, points: Points, middle: Spot) -> Points:
         """Points about a blade's middle (pitches) in their place (mm), leaned along the row's 45 degrees."""
@@ -182,10 +169,10 @@ class Row:
         shapes = []
         for blade, (outline, middle) in zip(self.blades, self._outlines, strict=True):
             phases = self._rng.uniform(0, 2 * np.pi, 2)
-            away = 0.011 * self._hand * np.sin(2.9 * outline + phases)
-            second = Path.through(self._laid(outline + away, middle), closed=True).to_shapely(0.01)
-            shapes.append(blade.to_shapely(0.01).buffer(0.6 * margin, 24).union(second.buffer(margin, 24)))
-        return shapely.union_all(shapes).buffer(gap, 24).buffer(-gap, 24)
+            away = 0.009 * self._hand * np.sin(1.7 * outline + phases)
+            second = Path.through(self._laid(outline + away, middle), closed=True).to_shapely(0.002)
+            shapes.append(blade.to_shapely(0.002).buffer(0.6 * margin, 32).union(second.buffer(margin, 32)))
+        return shapely.union_all(shapes).buffer(gap, 32).buffer(-gap, 32)
 
     def scallops(self, distance: float) -> list[Points]:
         """The lines at a distance (mm) along the heads above and the feet below, one cell long."""
@@ -197,61 +184,58 @@ class Row:
         outline = shapely.get_coordinates(shapely.get_exterior_ring(row))[:-1]
         period = BLADES * CLIMB
         lines = []
-        for valley in ((0.25, 0.25), (0.75, ROW - 0.75)):
+        for valley in ((0.5, ROW / 2 - 2.3), (-0.5, ROW / 2 + 2.3)):
             ends = self._laid(np.array([period, 2 * period]), valley)
             a, b = sorted(int(np.hypot(*(outline - end).T).argmin()) for end in ends)
             between, around = outline[a : b + 1], np.vstack([outline[b:], outline[: a + 1]])
             lines.append(min(between, around, key=len))
         return lines
 
-    def in_heavy(self, line: Sequence[Spot]) -> list[Path]:
-        """A line about the middle of a blade (pitches) in each heavy blade (mm)."""
-        return [Path.through(self._laid(np.array(line), middle)) for middle in self._heavy]
+    def in_blades(self, line: Sequence[Spot]) -> list[Path]:
+        """A line about the middle of a blade (pitches) in each blade (mm)."""
+        return [Path.through(self._laid(np.array(line), middle)) for middle in self._middles]
 
-    def in_slim(self, line: Sequence[Spot]) -> list[Path]:
-        """The same in each slim blade."""
-        return [Path.through(self._laid(np.array(line), middle)) for middle in self._slim]
-
-    def wedge_lines(self, turned: int) -> Iterator[Points]:
-        """Root, handle and tip (mm) of the strokes under all heads (turned 1) or over all feet (-1)."""
-        for lines, middles in ((HEAVY_WEDGE, self._heavy), (SLIM_WEDGE, self._slim)):
-            for middle in middles:
-                for line in lines:
-                    points = np.array(line)
-                    points[2] += self._hand * self._rng.uniform(-0.10, 0.04) * (points[2] - points[1])
-                    points += 0.006 * self._hand * self._rng.normal(size=points.shape)
-                    yield self._laid(turned * points, middle)
+    def uceng(self, turned: int) -> Iterator[Points]:
+        """The lines (mm) of the drops under all heads (turned 1) or over all feet (-1)."""
+        for middle in self._middles:
+            points = np.array(UCENG)
+            points[-1] += self._hand * self._rng.uniform(-0.3, 0.1) * (points[-1] - points[-2])
+            yield self._laid(turned * points, middle)
 
     def mlinjon_places(self) -> list[tuple[Spot, float]]:
         """Where the mlinjon lie between the rows (mm), along the slope, and their turns (degrees)."""
-        places = np.arange(2 * BLADES)[:, None] * CLIMB / 2 + [0.0, ROW]
-        places += 0.010 * self._hand * self._rng.normal(size=places.shape)
+        places = np.arange(BLADES)[:, None] * CLIMB + [0.0, ROW]
+        places += 0.015 * self._hand * self._rng.normal(size=places.shape)
         turns = -45 + 2.0 * self._hand * self._rng.normal(size=len(places))
         spots = (self.pitch * places).tolist()
         return [((x, y), turn) for (x, y), turn in zip(spots, turns.tolist(), strict=True)]
 
 
 def mlinjon(pitch: float, plain: bool, hand: float, rng: np.random.Generator) -> Drawing:
-    """A lozenge along x with drawn-in sides, soga with a light eye; large ones have a light and a dark line."""
-    long, high = np.array([0.350, 0.210]) * pitch * uneven(2, 0.05 * hand, rng)
+    """A lozenge along x with drawn-in sides, soga with a light eye; large ones have a light and a dark line.
+
+    Its four corners were put down by hand: none is quite opposite another. Two dots part it from the next one.
+    """
+    corners = pitch * (np.diag([0.49, 0.325]) @ np.array([[1, 0, -1, 0], [0, 1, 0, -1]])).T
+    corners += 0.028 * pitch * hand * np.clip(rng.normal(size=corners.shape), -1.6, 1.6)
     pen = Pen(Tint.IRENG)
-    if plain:
-        pen.form(lozenge(long, high), Tint.SOGA, Role.ISI)
-        pen.dots([(0, 0)], 0.3 * high, Tint.PUTIH)
-        return pen.drawing("mlinjon")
-    pen.form(lozenge(long, high), Tint.SOGA, Role.ISI)
-    pen.form(lozenge(0.66 * long, 0.62 * high), Tint.IRENG)
-    pen.form(lozenge(0.45 * long, 0.40 * high), Tint.SOGA)
-    pen.dots([(0, 0)], 0.17 * high, Tint.PUTIH)
+    nest = ((1.0, Tint.SOGA),) if plain else ((1.0, Tint.SOGA), (0.69, Tint.IRENG), (0.47, Tint.SOGA))
+    for share, tint in nest:
+        pen.form(lozenge(share * corners), tint, Role.ISI if share == 1.0 else Role.KLOWONG)
+    eye = corners.mean(axis=0)
+    pen.dots([eye.tolist()], (0.09 if plain else 0.065) * pitch, Tint.PUTIH)
+    if not plain:
+        between = np.array([(0.5 * np.hypot(*CLIMB), side * 0.115) for side in (-1, 1)]) * pitch
+        pen.dots(between + 0.02 * pitch * hand * rng.normal(size=(2, 2)), 0.04 * pitch, Tint.MUDA)
     return pen.drawing("mlinjon")
 
 
-def lozenge(long: float, high: float) -> Path:
-    """A lozenge of the half diagonals `long` (along x) and `high`, its sides drawn in."""
-    corners = [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)]
+def lozenge(corners: Points) -> Path:
+    """A lozenge of four corners about the origin, its sides drawn in."""
+    points = [(float(x), float(y)) for x, y in corners]
     sides: list[list[Spot]] = []
-    for (x0, y0), (x1, y1) in zip(corners, corners[1:] + corners[:1], strict=True):
+    for (x0, y0), (x1, y1) in zip(points, points[1:] + points[:1], strict=True):
         sides.append(
             [(0.64 * x0 + 0.29 * x1, 0.64 * y0 + 0.29 * y1), (0.29 * x0 + 0.64 * x1, 0.29 * y0 + 0.64 * y1), (x1, y1)]
         )
-    return Path.cubics(corners[0], *sides, closed=True).scaled(long, high)
+    return Path.cubics(points[0], *sides, closed=True)

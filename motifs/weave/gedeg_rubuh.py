@@ -2,9 +2,9 @@
 
 The source says only "like plaited bamboo on the slant"; the plait is ours: a twill, each splint running over
 three and under three. It is turned off its level as a whole, rows and all, for the wall has fallen. A falling
-splint is a bundle of three slats that show the pale inside of the bamboo, tied in rhythm; a rising one is two
-slats with the dark skin and dots. The ends are drawn straight to the edge that they dive under, with a few
-strokes for the shadow. In the windows the plait is left open round a flower; four slats frame it.
+splint shows the pale inside of the bamboo, its fibres running along and ending short, bound in rhythm; a rising
+one is two slats with the dark skin and dots. Each end lies in a crescent of shadow where it goes under its
+neighbour. In the windows the plait is left open round a flower; a mitred frame holds it.
 """
 
 from __future__ import annotations
@@ -154,9 +154,12 @@ def drawn_splint(wall: Wall, rising: bool, length: int, tied: bool, hand: float,
     if rising:
         draw_skin(pen, grid, wall.unit, (start, end), hand, rng)
     else:
-        draw_slats(pen, grid, wall.unit, (start, end), hand, rng)
+        draw_fibres(pen, grid, (start, end), hand, rng)
     if tied:
-        draw_binding(pen, grid, wall.unit, (start + end) / 2 + 0.06 * hand * rng.uniform(-1, 1))
+        draw_binding(pen, grid, wall.unit, (start + end) / 2 + 0.06 * hand * rng.uniform(-1, 1), hand, rng)
+    for at_start in (True, False):
+        ends = edges[:, 0 if at_start else 1], start if at_start else end
+        draw_shadow(pen, grid, *ends, 1.0 if at_start else -1.0, not rising, rng)
     for edge in sides:
         pen.line(Path.cubics(*edge).mapped(grid), LINE * wall.unit, Tint.SOGA, Role.KLOWONG)
     return pen.drawing("splint")
@@ -178,6 +181,37 @@ def between(top: Side, bottom: Side) -> Path:
     return Path.cubics(top[0], top[1], (last,), [b, a, first], closed=True)
 
 
+def fibre(start: float, end: float, y: float, width: float, drift: float) -> Path:
+    """A line along the splint that swells to `width` and runs out in points, `drift` aside at its end."""
+    third, half = (end - start) / 8, 0.67 * width
+    first, last = (start, y), (end, y + drift)
+    return Path.cubics(
+        first,
+        [(start + third, y - half), (end - third, y + drift - half), last],
+        [(end - third, y + drift + half), (start + third, y + half), first],
+        closed=True,
+    )
+
+
+def draw_shadow(
+    pen: Pen, grid: Affine, edges: Points, x: float, inward: float, pale: bool, rng: np.random.Generator
+) -> None:
+    """Where a splint goes under: shadow along the edge that covers it, and on a pale one the soga seam before it."""
+    top, bottom = edges
+    steps = ((0.16, Tint.SOGA), (0.05, Tint.IRENG)) if pale else ((0.09, Tint.IRENG),)
+    deep = uneven(2, 0.16, rng)
+    for step, tint in steps:
+        first, last = inward * step * deep
+        band = Path.cubics(
+            (x, top),
+            ((x + first, top),),
+            [(x + 0.72 * first, top + 0.25), (x + 0.72 * last, bottom - 0.25), (x + last, bottom)],
+            ((x, bottom),),
+            closed=True,
+        )
+        pen.form(band.mapped(grid), tint, Role.ISEN)
+
+
 def draw_skin(
     pen: Pen, grid: Affine, unit: float, span: tuple[float, float], hand: float, rng: np.random.Generator
 ) -> None:
@@ -189,101 +223,131 @@ def draw_skin(
         bow = 0.02 * (top + bottom - 1)
         slat = between(side(start, end, edges[0], bow), side(start, end, edges[1], bow))
         pen.form(slat.mapped(grid), Tint.SOGA)
-        places = np.linspace(start + 0.3, end - 0.3, max(1, round(3.4 * (end - start) - 1)))
+        places = np.linspace(start + 0.42, end - 0.42, max(1, round(3.4 * (end - start) - 2)))
         places += 0.03 * hand * rng.normal(size=len(places))
         dots.append(np.column_stack([places, (top + bottom) / 2 + 0.014 * hand * rng.normal(size=len(places))]))
     centres = np.vstack(dots)
     pen.dots(grid(centres), 0.062 * unit * uneven(len(centres), 0.12 * hand, rng), Tint.PUTIH)
-    for x, inward in ((start, 1), (end, -1)):
-        strokes = [[(x, y), (x + inward * 0.16 * float(uneven(1, 0.3, rng)[0]), y)] for y in (0.25, 0.40, 0.61, 0.75)]
-        for stroke in strokes:
-            pen.line(grid(stroke), 0.055 * unit, Tint.IRENG)
 
 
-def draw_slats(
-    pen: Pen, grid: Affine, unit: float, span: tuple[float, float], hand: float, rng: np.random.Generator
-) -> None:
-    """Three pale slats side by side: the lines between them, and the shadow where they dive, one stroke a slat."""
-    start, end = span
-    for across in (0.365, 0.635):
-        waver = across + 0.016 * hand * rng.normal(size=4)
-        pen.line(Path.through(grid(np.column_stack([np.linspace(start, end, 4), waver]))), 0.075 * unit, Tint.SOGA)
-    for x, inward in ((start, 1), (end, -1)):
-        for y in (0.235, 0.5, 0.765):
-            long = 0.34 * float(uneven(1, 0.35, rng)[0])
-            pen.line(grid([(x, y), (x + inward * long, y + 0.01 * rng.normal())]), 0.055 * unit, Tint.SOGA)
+def draw_fibres(pen: Pen, grid: Affine, span: tuple[float, float], hand: float, rng: np.random.Generator) -> None:
+    """Three fibres that run along the splint and stop, one sooner than another, before the shadows."""
+    clear = min(0.205, 0.2 * (span[1] - span[0]))
+    start, end = span[0] + clear, span[1] - clear
+    for y, width in ((0.29, 0.085), (0.5, 0.10), (0.71, 0.085)):
+        short = rng.uniform(0, 0.045, 2) * (end - start)
+        drift = 0.02 * hand * rng.normal()
+        along = fibre(start + short[0], end - short[1], y + 0.012 * hand * rng.normal(), width, drift)
+        pen.form(along.mapped(grid), Tint.SOGA, Role.ISEN)
 
 
-def draw_binding(pen: Pen, grid: Affine, unit: float, middle: float) -> None:
-    """A tie round the bundle: two crossing turns of a strip of bark."""
-    for lean in (-0.17, 0.17):
-        line = grid([(middle - lean, GAP - 0.02), (middle + lean, 1.02 - GAP)])
-        pen.line(line, 0.115 * unit, Tint.SOGA)
+def draw_binding(pen: Pen, grid: Affine, unit: float, middle: float, hand: float, rng: np.random.Generator) -> None:
+    """A strip of bark round the splint, a little aslant and pulled in, with dots."""
+    lean, half = 0.04 + 0.03 * hand * rng.uniform(-1, 1), 0.15
+    top, bottom = GAP - 0.02, 1.02 - GAP
+    band = Path.cubics(
+        (middle - half - lean, top),
+        ((middle + half - lean, top),),
+        [(middle + half - 0.04, 0.36), (middle + half - 0.04, 0.64), (middle + half + lean, bottom)],
+        ((middle - half + lean, bottom),),
+        [(middle - half + 0.04, 0.64), (middle - half + 0.04, 0.36), (middle - half - lean, top)],
+        closed=True,
+    )
+    pen.form(band.mapped(grid), Tint.SOGA, Role.ISEN)
+    knots = [(middle - lean * (1 - 2 * y), y) for y in (0.25, 0.5, 0.75)]
+    pen.dots(grid(knots), 0.062 * unit * uneven(3, 0.12 * hand, rng), Tint.PUTIH)
 
 
 # ---- a window
 
 
 def window_frame(pen: Pen, lie: Affine, unit: float, hand: float, rng: np.random.Generator) -> None:
-    """Four slats round a window; each runs over the one before and dives under the next."""
-    outer, inner = WINDOW / 2 - GAP, WINDOW / 2 - 0.66
+    """A frame of four slats round a window, joined on the mitre; a fibre runs along each."""
+    outer, inner = WINDOW / 2 - GAP, WINDOW / 2 - 0.62
+    pen.form(bowed_square(outer, 0.03, hand, rng).mapped(lie), Tint.PUTIH, Role.TEMBOK)
     for quarter in range(4):
         there = lie @ Affine.turn(90 * quarter)
-        edges = np.array([[-outer, -outer], [-inner, -inner]]) + 0.012 * hand * rng.uniform(-1, 1, (2, 2))
-        span = (-outer, inner - DIVE)
-        sides = [side(*span, edge, out) for edge, out in zip(edges, (-0.02, 0.03), strict=True)]
-        pen.form(between(*sides).mapped(there), Tint.PUTIH, Role.TEMBOK)
-        middle = side(span[0] + 0.2, span[1], edges.mean(axis=0), 0.01)
-        pen.line(Path.cubics(*middle).mapped(there), 0.075 * unit, Tint.SOGA)
-        for edge in sides:
-            pen.line(Path.cubics(*edge).mapped(there), LINE * unit, Tint.SOGA, Role.KLOWONG)
-        pen.line(there([(span[0], -outer), (span[0], -inner)]), LINE * unit, Tint.SOGA, Role.KLOWONG)
+        run = outer - 0.42
+        long = fibre(-run, run, -(outer + inner) / 2, 0.1, 0.02 * hand * rng.normal())
+        pen.form(long.mapped(there), Tint.SOGA, Role.ISEN)
+        pen.line(there([(-outer, -outer), (-inner, -inner)]), LINE * unit, Tint.SOGA, Role.KLOWONG)
+    pen.form(bowed_square(inner, 0.03, hand, rng).mapped(lie), Tint.IRENG, line=Tint.SOGA, width=LINE * unit)
+    pen.line(bowed_square(outer, 0.03, hand, rng).mapped(lie), LINE * unit, Tint.SOGA, Role.KLOWONG)
+
+
+def bowed_square(half: float, out: float, hand: float, rng: np.random.Generator) -> Path:
+    """A square about the origin whose sides swell by about `out`."""
+    corners = half * np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
+    sides = []
+    for k in range(4):
+        first, last = corners[k], corners[(k + 1) % 4]
+        away = (first + last) / (2 * half) * out * (1 + 0.5 * hand * rng.uniform(-1, 1))
+        sides.append([first + (last - first) / 3 + away, last - (last - first) / 3 + away, last])
+    return Path.cubics(corners[0], *sides, closed=True)
 
 
 def window_flower(pen: Pen, lie: Affine, unit: float, breadth: float, hand: float, rng: np.random.Generator) -> None:
-    """Petals from the heart into the four corners of a window, buds to its four sides, dots between.
+    """A flower of six petals; swung leaves reach into the corners of the window and buds hang to its sides.
 
-    `breadth`: of the petals, against their length.
+    `breadth`: of the leaves, against their length.
     """
     for quarter in range(4):
-        sway = 3 * hand * rng.uniform(-1, 1)
-        draw_bud(pen, lie @ Affine.turn(90 * quarter + sway) @ Affine.scale(1.0, 0.85))
+        draw_bud(pen, lie @ Affine.turn(90 * quarter + 4 * hand * rng.uniform(-1, 1)), unit)
+        dots = (lie @ Affine.turn(90 * quarter))([(1.60, -0.46), (1.64, -0.82), (1.62, 0.42), (1.62, 0.74)])
+        pen.dots(dots, unit * np.array([0.075, 0.055, 0.07, 0.05]) * uneven(4, 0.12 * hand, rng), Tint.PUTIH)
     for quarter in range(4):
         sway, long = 3 * hand * rng.uniform(-1, 1), 1 + 0.04 * hand * rng.uniform(-1, 1)
-        draw_petal(pen, lie @ Affine.turn(90 * quarter + 45 + sway) @ Affine.scale(long, breadth * long), unit)
-        dots = (lie @ Affine.turn(90 * quarter))([(1.56, 0.0), (1.52, -0.40), (1.52, 0.40)])
-        pen.dots(dots, 0.07 * unit * uneven(3, 0.12 * hand, rng), Tint.PUTIH)
+        draw_leaf(pen, lie @ Affine.turn(90 * quarter + 43 + sway) @ Affine.scale(long, breadth * long), unit)
+    phase = 60 * rng.random()
+    for petal in range(6):
+        sway, long = 3 * hand * rng.uniform(-1, 1), 1 + 0.06 * hand * rng.uniform(-1, 1)
+        draw_petal(pen, lie @ Affine.turn(phase + 60 * petal + sway) @ Affine.scale(long), unit)
     heart = lie([(0.0, 0.0)])
-    pen.dots(heart, 0.44 * unit, Tint.PUTIH, Role.TEMBOK)
-    pen.dots(heart, 0.34 * unit, Tint.SOGA, Role.ISI)
+    pen.dots(heart, 0.31 * unit, Tint.SOGA, Role.ISI)
     seeds = [heading_vector(72.0 * k) for k in range(5)]
-    pen.dots(lie(0.19 * np.array(seeds)), 0.07 * unit, Tint.PUTIH)
+    pen.dots(lie(0.19 * np.array(seeds)), 0.06 * unit * uneven(5, 0.12 * hand, rng), Tint.PUTIH)
 
 
 def draw_petal(pen: Pen, lie: Affine, unit: float) -> None:
-    """A broad petal to the right with a swung point: light with a soga line, soga core, three light sawut."""
+    """A petal to the right, broad and notched at its end, with a soga line round it and a drop of soga within."""
     outline = Path.cubics(
-        (0.30, 0.0),
-        ((0.55, -0.25), (0.95, -0.62), (1.38, -0.57)),
-        ((1.74, -0.52), (1.86, -0.18), (2.24, -0.06)),
-        ((1.90, 0.20), (1.74, 0.50), (1.38, 0.56)),
-        ((0.95, 0.60), (0.55, 0.25), (0.30, 0.0)),
+        (0.12, 0.0),
+        ((0.36, -0.20), (0.58, -0.50), (0.88, -0.44)),
+        ((1.08, -0.40), (1.12, -0.16), (0.98, -0.02)),
+        ((1.13, 0.14), (1.08, 0.42), (0.86, 0.44)),
+        ((0.58, 0.46), (0.36, 0.20), (0.12, 0.0)),
         closed=True,
     )
-    pen.form(outline.mapped(lie), Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.05 * unit)
-    pen.form(outline.scaled(0.66, 0.62, about=(1.25, 0.0)).mapped(lie), Tint.SOGA)
-    for y, end in ((-0.19, 1.42), (0.0, 1.62), (0.18, 1.42)):
-        line = lie([(0.86, y * 0.4), ((0.86 + end) / 2, y * 0.9), (end, y)])
-        pen.line(Path.through(line), 0.075 * unit, Tint.PUTIH)
+    pen.form(outline.mapped(lie), Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.075 * unit)
+    pen.form(fibre(0.34, 0.84, 0.0, 0.17, 0.02).mapped(lie), Tint.SOGA, Role.ISEN)
 
 
-def draw_bud(pen: Pen, lie: Affine) -> None:
-    """A small pointed bud to the right, with a slit."""
+def draw_leaf(pen: Pen, lie: Affine, unit: float) -> None:
+    """A leaf to the right that swings to its point: soga line round it, soga rib and sawut from the rib."""
     outline = Path.cubics(
-        (0.35, 0.0),
-        ((0.60, -0.30), (0.98, -0.36), (1.30, 0.0)),
-        ((0.98, 0.36), (0.60, 0.30), (0.35, 0.0)),
+        (0.55, 0.0),
+        ((0.85, -0.34), (1.25, -0.60), (1.66, -0.44)),
+        ((1.98, -0.31), (2.10, -0.08), (2.40, 0.06)),
+        ((2.02, 0.24), (1.72, 0.50), (1.36, 0.48)),
+        ((0.98, 0.46), (0.75, 0.24), (0.55, 0.0)),
+        closed=True,
+    )
+    pen.form(outline.mapped(lie), Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.06 * unit)
+    rib = Path.cubics((0.8, 0.0), [(1.2, -0.06), (1.7, -0.08), (2.1, 0.04)])
+    pen.line(rib.mapped(lie), 0.085 * unit, Tint.SOGA)
+    for x, out in ((1.14, 0.26), (1.42, 0.26), (1.70, 0.18)):
+        for way in (-1, 1):
+            pen.line(lie([(x, -0.05), (x + 0.24, way * out - 0.02)]), 0.06 * unit, Tint.SOGA)
+
+
+def draw_bud(pen: Pen, lie: Affine, unit: float) -> None:
+    """A bud to the right on a bent stem, its point turned over."""
+    stem = Path.cubics((0.5, 0.0), [(0.8, 0.08), (1.0, 0.08), (1.15, 0.0)])
+    pen.line(stem.mapped(lie), 0.06 * unit, Tint.PUTIH)
+    outline = Path.cubics(
+        (1.08, 0.02),
+        ((1.16, -0.26), (1.40, -0.24), (1.66, -0.08)),
+        ((1.48, 0.02), (1.40, 0.28), (1.08, 0.02)),
         closed=True,
     )
     pen.form(outline.mapped(lie), Tint.PUTIH, Role.TEMBOK)
-    pen.form(outline.scaled(0.5, 0.34, about=(0.95, 0.0)).mapped(lie), Tint.SOGA, Role.ISEN)

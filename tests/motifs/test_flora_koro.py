@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ from wastra.motifs.ink import Tint
 from wastra.motifs.picture import quick_svg
 
 from .measures import light_share, weight
-from .test_flora_pring import covered, nearest
+from .test_flora_pring import covered, mapped, nearest
 
 DEFAULT = koro_renteng()
 PODS = ("polong", "polong muda", "polong kering")
@@ -44,19 +46,39 @@ def test_the_file_stays_small_and_the_ground_white():
     assert 0.52 < light_share(DEFAULT) < 0.74
 
 
-def test_every_node_bears_a_pod_and_not_all_are_alike():
+def test_every_stalk_bears_five_pods_and_not_all_are_alike():
     hung = [item for item in DEFAULT.items if isinstance(item, Place) and item.drawing.name in PODS]
-    assert len(hung) == 12
+    assert len(hung) == 4 * 5
     assert {item.drawing.name for item in hung} == set(PODS)
     assert len({id(item.drawing) for item in hung}) >= 5
 
 
-def test_no_leaf_is_torn_pods_leaves_and_flowers_keep_clear_on_the_torus():
-    forms = [shape for name in (*PODS, "daun", "bunga") for shape in covered(DEFAULT, name)]
+def test_pods_hang_down_in_strings():
+    """Every pod is fastened above its tip, and those of one stalk follow one another downward."""
+    for bunch in bunches():
+        for shape, item in bunch:
+            top = item.affine(np.zeros((1, 2)))[0, 1]
+            assert shape.bounds[3] - top > 0.75 * max(shape.bounds[3] - shape.bounds[1], 8)
+        depths = [shape.bounds[3] for shape, _ in bunch]
+        assert depths[-1] + 12 < depths[0]
+        whole = shapely.union_all([shape for shape, _ in bunch])
+        assert whole.bounds[3] - whole.bounds[1] > whole.bounds[2] - whole.bounds[0]
+
+
+def test_no_leaf_is_torn_strings_leaves_and_flowers_keep_clear_on_the_torus():
+    strings = [shapely.union_all([shape for shape, _ in bunch]) for bunch in bunches()]
     leaves = covered(DEFAULT, "daun")
     assert len(leaves) >= 6
+    forms = [*strings, *leaves, *covered(DEFAULT, "bunga")]
     stemless = [shape.buffer(-0.6).buffer(0.6) for shape in forms]
     assert nearest(stemless, DEFAULT.cell) > 0.3
+
+
+def bunches() -> list[list[tuple[shapely.Geometry, Place]]]:
+    """The pods of each hanging stalk with what they cover, from its tip to the vine."""
+    hung = [item for item in DEFAULT.items if isinstance(item, Place) and item.drawing.name in PODS]
+    shapes = [mapped(item.drawing.silhouette(halo=False).simplify(0.02), item.affine) for item in hung]
+    return [list(zip(shapes[i : i + 5], hung[i : i + 5], strict=True)) for i in range(0, len(hung), 5)]
 
 
 def test_same_call_same_drawing():

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
 from wastra.motifs.drawing import Drawing, Place
-from wastra.motifs.flora.matahari import CELL, SUNS, _calyx_spot, _stems, matahari
+from wastra.motifs.flora._sunflower import TURNED
+from wastra.motifs.flora.matahari import CELL, SUNS, _stem_end, _stems, matahari
 from wastra.motifs.ink import Role, Tint
 from wastra.motifs.kit.torus import wrapped
 from wastra.motifs.picture import quick_svg
@@ -66,8 +67,32 @@ def test_no_grain_lies_on_a_figure():
         assert taken.distance(shape) > 0.3
 
 
-def test_every_stem_of_a_sun_ends_in_its_calyx():
+def test_the_grains_lie_along_the_figures():
+    rice = grains(DEFAULT)
+    figures = Drawing(tuple(i for i in DEFAULT.items if i not in rice), DEFAULT.ground)
+    taken = wrapped(covered(figures), CELL)
+    off = []
+    for grain in rice:
+        (x0, y0), (x1, y1) = grain.affine(np.array([[-1.0, 0.0], [1.0, 0.0]]))
+        middle = shapely.Point((x0 + x1) / 2, (y0 + y1) / 2)
+        if 0.8 < middle.distance(taken) < 2.0:
+            here, edge = shapely.shortest_line(middle, taken).coords
+            across = np.arctan2(edge[1] - here[1], edge[0] - here[0])
+            off.append(abs(np.sin(np.arctan2(y1 - y0, x1 - x0) - across - np.pi / 2)))
+    assert len(off) > 100
+    assert np.median(off) < np.sin(np.radians(15))
+
+
+def test_every_stem_ends_under_its_sun_and_a_turned_sun_shows_its_calyx():
     ends = np.array([stem[-1] for stem in _stems()])
     for sun in SUNS:
-        gap = (ends - _calyx_spot(sun) + 48) % 96 - 48
+        gap = (ends - _stem_end(sun) + 48) % 96 - 48
         assert np.hypot(*gap.T).min() < 0.01
+        away = np.hypot(*np.subtract(_stem_end(sun), sun.spot))
+        # the disc ends at .38 of the radius, the petals of a sun from the front at .73
+        assert away < 0.38 * sun.radius if sun.tilt > TURNED else away > 0.73 * sun.tilt * sun.radius
+
+
+def test_not_all_suns_are_seen_from_the_front():
+    assert len({sun.tilt for sun in SUNS}) == 3
+    assert min(sun.tilt for sun in SUNS) < TURNED

@@ -77,7 +77,7 @@ def test_sprays_and_birds_keep_clear_of_each_other_on_the_torus():
 def test_dots_follow_the_contour_and_no_place_is_left_bald():
     dots = next(item for item in DEFAULT.items if isinstance(item, Dots))
     assert len(dots.centres) > 500
-    names = ("ranting", "merak", "kaki", "tunas", "daun")
+    names = ("ranting", "merak", "kaki", "tunas", "pakis")
     figures = shapely.union_all([shape for name in names for shape in covered(DEFAULT, name)])
     width, height = DEFAULT.cell
     inner = np.stack(np.meshgrid(np.linspace(6, width - 6, 60), np.linspace(6, height - 6, 60)), axis=-1).reshape(-1, 2)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wastra.motifs.drawing import Dots, Drawing, Place
-from wastra.motifs.flora.teratai import DEEP, HEIGHT, POND, SHORE, WIDTH, shore, teratai
+from wastra.motifs.flora.teratai import HEIGHT, PONDS, POOLS, WIDTH, teratai
 from wastra.motifs.picture import quick_svg
 
 from .measures import light_share, picture, weight
@@ -37,13 +37,13 @@ def count_dots(drawing: Drawing) -> int:
 )
 def test_teratai_draws_over_its_range(size, opening, water, seed):
     drawing = teratai(size=size, opening=opening, water=water, ground=False, seed=seed)
-    assert drawing.cell == pytest.approx((size, 0.825 * size), abs=1e-3)
+    assert drawing.cell == pytest.approx((size, 0.9 * size), abs=1e-3)
     assert weight(drawing) < 300_000
 
 
 def test_the_whole_cloth_is_light_and_its_file_small():
     assert 0.55 < light_share(DEFAULT) < 0.80
-    assert weight(DEFAULT) < 250_000
+    assert weight(DEFAULT) < 220_000
 
 
 def test_the_ground_is_dotted_only_when_asked_and_repeats():
@@ -59,22 +59,43 @@ def test_same_call_same_drawing_and_another_seed_another_hand():
 
 
 def test_two_flowers_unlike_each_other_stand_among_buds_seed_heads_and_pads():
-    parts = [plant.part for plant in POND]
-    assert parts.count("flower") == parts.count("half") == 1
-    assert parts.count("bud") >= 3 and parts.count("pod") >= 2
-    assert sum(part.startswith(("pad", "dish")) for part in parts) >= 7
+    first, second = ([plant.part for plant in pond] for pond in PONDS)
+    assert first.count("flower") == second.count("half") == 1
+    assert sorted(first) != sorted(second)
+    for parts in (first, second):
+        assert parts.count("bud") >= 1 and parts.count("pod") >= 1
+        assert sum(part.startswith(("pad", "dish")) for part in parts) >= 4
 
 
-def test_every_stalk_comes_from_a_place_of_its_own_in_the_water():
-    feet = sorted(plant.foot for plant in POND)
-    assert min(np.diff([*feet, feet[0] + WIDTH])) >= 1.5
-    assert all(plant.head[1] < shore(plant.foot) < HEIGHT for plant in POND)
+def test_the_clumps_make_a_half_drop():
+    """The second pool lies half a cell across and half a cell down from the first, so no rows stand like shelves."""
+    (x, y), (x2, y2) = (pool.middle for pool in POOLS)
+    assert x2 - x == pytest.approx(WIDTH / 2, abs=2)
+    assert y2 - y == pytest.approx(HEIGHT / 2, abs=2)
 
 
-def test_the_water_runs_from_edge_to_edge():
-    """Straight down from any place on the shore a line of water is met; without water the ground lies bare."""
-    assert shore(0.0) == pytest.approx(shore(WIDTH))
-    below = slice(round(400 * (SHORE + DEEP - 3) / WIDTH), round(400 * (SHORE + DEEP + 4) / WIDTH))
-    wet, dry = (picture(drawing, 400)[below].mean(axis=2).min(axis=0) for drawing in (BARE, DRY))
-    assert (wet < 150).all()
-    assert (dry > 200).all()
+def test_every_stalk_comes_from_a_place_of_its_own_in_its_pool():
+    for pool, plants in zip(POOLS, PONDS, strict=True):
+        feet = np.array([pool.at(plant.foot, plant.deep) for plant in plants])
+        gaps = np.hypot(*(feet[:, None] - feet[None, :]).transpose(2, 0, 1))
+        assert gaps[~np.eye(len(feet), dtype=bool)].min() >= 2.5
+        for plant, foot in zip(plants, feet, strict=True):
+            assert -pool.reach[0] < plant.foot < pool.reach[1]
+            assert plant.head[1] < foot[1]
+
+
+def test_the_lines_of_a_pool_part_round_its_eddies():
+    for pool in POOLS:
+        for x, beside, radius in pool.eddies:
+            over, under = (float(pool.line(beside + side, np.array([x]))[0]) for side in (-0.5, 0.5))
+            assert under - over > 1.8 * radius
+
+
+def test_water_is_drawn_only_when_asked():
+    """Between the feet of the stalks and below them water is met, straight down; without it the ground lies bare."""
+    wet, dry = (picture(drawing, 400).mean(axis=2) for drawing in (BARE, DRY))
+    for pool in POOLS:
+        x, y = (round(400 * value / WIDTH) for value in pool.middle)
+        wet_here, dry_here = (np.roll(cell, 40 - y, axis=0)[52:74, x - 25 : x + 25] for cell in (wet, dry))
+        assert (wet_here.min(axis=0) < 150).all()
+        assert (dry_here > 200).all()

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
-from wastra.motifs.drawing import Drawing, Form, Place
+from wastra.motifs.drawing import Dots, Drawing, Form, Place
 from wastra.motifs.fauna.burung import BEAK_TIP, CLAWS, bird
 from wastra.motifs.fauna.kupu import butterfly
+from wastra.motifs.ground._water import GAP
 from wastra.motifs.ground.rawan_inggek import CELL, CLEAR, _stems, rawan_inggek
 from wastra.motifs.ink import Role, Tint
-from wastra.motifs.isen.rawan import GAP
 from wastra.motifs.kit.torus import wrapped
 from wastra.motifs.picture import quick_svg
 
@@ -30,6 +30,12 @@ def ground_lines(drawing: Drawing) -> list[Form]:
         for item in drawing.items
         if isinstance(item, Form) and item.fill and item.fill.tint is Tint.BIRU and item.fill.role is Role.ISEN
     ]
+
+
+def drops(drawing: Drawing) -> Dots:
+    """The drops of the water, where no line fits: the one mark of dots in the ground's colour."""
+    (found,) = [item for item in drawing.items if isinstance(item, Dots) and item.ink.tint is Tint.BIRU]
+    return found
 
 
 def covered(drawing: Drawing) -> BaseGeometry:
@@ -56,9 +62,23 @@ def test_the_cloth_is_dark_and_its_file_within_the_limit():
 def test_the_lines_keep_their_distance_from_every_figure():
     lines = ground_lines(DEFAULT)
     assert len(lines) > 60
-    figures = Drawing(tuple(i for i in DEFAULT.items if i not in lines), DEFAULT.ground)
+    figures = Drawing(tuple(i for i in DEFAULT.items if i not in (*lines, drops(DEFAULT))), DEFAULT.ground)
+    taken = wrapped(covered(figures), CELL)
     drawn = shapely.union_all([wrapped(line.path.to_shapely(0.01), CELL) for line in lines])
-    assert drawn.distance(wrapped(covered(figures), CELL)) > CLEAR + GAP
+    assert drawn.distance(taken) > CLEAR + GAP
+    near = shapely.distance(taken, shapely.points(drops(DEFAULT).centres)) - drops(DEFAULT).radii
+    assert near.min() > CLEAR + GAP
+
+
+def test_the_lines_are_long_and_keep_off_each_other():
+    lines = [line.path.to_shapely(0.02) for line in ground_lines(DEFAULT)]
+    # a line about 0.9 mm wide is half as long as its outline
+    assert np.median([line.length / 2 for line in lines]) > 12
+    assert max(line.length / 2 for line in lines) > 40
+    own = [wrapped(line, CELL) for line in lines]
+    tree = shapely.STRtree(lines)
+    first, second = tree.query(own, predicate="dwithin", distance=0.25)
+    assert (first == second).all()
 
 
 def test_same_call_same_figures():
