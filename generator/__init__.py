@@ -1,6 +1,6 @@
 """From a design to cloth, to stencils, to files.
 
-`from wastra.generator import Design, compose, Cloth, colourway`. Nothing is imported until it is asked for.
+`from wastra.generator import Design, compose, Cloth, colourway, findings`. Nothing is imported until it is asked for.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .check.finding import Finding as Finding
+    from .check.findings import findings as findings
     from .cloth.cloth import Cloth as Cloth
     from .colour.colourway import colourway as colourway
     from .composing import compose as compose
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
 _DOORS = {
     "Cloth": ".cloth.cloth",
     "Design": ".design",
+    "Finding": ".check.finding",
     "colourway": ".colour.colourway",
     "compose": ".composing",
+    "findings": ".check.findings",
     "save_drawing": ".export.format",
     "save_sheet": ".export.format",
 }

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import difflib
-import math
 import unicodedata
-from collections.abc import Mapping, Sequence
 from importlib.metadata import version
-from typing import Any
 
 import msgspec
 
-from ..catalog import find
-from ..catalog.record import Record
-from ..motifs.drawing import Drawing, Item, Place
+from ..motifs.drawing import Box, Drawing, Place
 from ..motifs.errors import WastraError
 from ..motifs.geometry.affine import Affine
-from ..motifs.geometry.path import GRID
 from ..motifs.ink import Tint
-from ..motifs.kit.torus import free_region
-from ..motifs.motif import Mm, Parameter, known_parameter
-from ..motifs.pen import Pen
-from ..motifs.words import _, shown
+from ..motifs.words import _
 from .cloth.borders import border_style
 from .cloth.cloth import Cloth
-from .cloth.formats import cloth_format
+from .cloth.formats import Format, cloth_format
+from .cloth.layouts import Room, layout
+from .cloth.part import Part
 from .colour.colourway import Colourway, checked_colour, colourway
-from .design import Design, Length, MotifPart
+from .design import Design, Length
 from .design_errors import Places
+from .field import Field, Size
 from .lengths import millimetres, positive_millimetres
-from .limits import CELL_ITEMS, LEAST_SIDE_MM, NAME_LETTERS, OVERLAPS, SIDE_MM, check_count, check_side
-from .repeat.repeat import repeat
+from .limits import LEAST_SIDE_MM, NAME_LETTERS, check_side
 from .toml_lines import Key
 
-Size = tuple[float, float]
+BADAN = ""
+"""The part that a motif belongs to when it names none: the cloth's main field."""
 
 
 def compose(design: Design, places: Places | None = None) -> Cloth:
@@ -50,41 +43,102 @@ class _Composer:
     def __init__(self, design: Design, places: Places) -> None:
         self.design = design
         self.places = places
-        self.records: list[Record] = []
-        self.drawings: list[Drawing] = []
+        self.format = self._format()
 
     def cloth(self) -> Cloth:
         design = self.design
-        for index, part in enumerate(design.motif):
-            record, drawing = self._motif(index, part)
-            self.records.append(record)
-            self.drawings.append(drawing)
-        name = self._name()
-        unit = self._unit()
-        cell = self._filled(self._repeated(unit))
+        field = Field(design, self.places, self._motifs_of(BADAN))
+        cell = field.filled_cell()
         size = self._cloth_size()
         widths, border = self._border(size)
-        colours = self._colours()
-        field = (size[0] - widths[0] - widths[2], size[1] - widths[1] - widths[3])
-        assert cell.cell is not None
-        origin = tuple(
-            round(before + _centred(free, step), 4)
-            for before, free, step in zip(widths[:2], field, cell.cell, strict=True)
-        )
+        box = (widths[0], widths[1], size[0] - widths[2], size[1] - widths[3])
+        parts, others = self._parts(box, field)
+        records = [*field.records, *(record for other in others for record in other.records)]
         about = {
             "program": f"wastra {version('wastra')}",
-            "name": name,
-            "motifs": ", ".join(r.slug for r in self.records),
+            "name": self._name(field),
+            "motifs": ", ".join(dict.fromkeys(r.slug for r in records)),
             "seed": str(design.seed),
             "scale": "1:1",
             "design": msgspec.json.encode(design).decode(),
         }
+        colours = self._colours(field)
         try:
-            return Cloth(name, cell, size, colours, (origin[0], origin[1]), border, widths, about)
+            return Cloth(
+                about["name"],
+                cell,
+                size,
+                colours,
+                _origin(cell, box),
+                border,
+                widths,
+                about,
+                parts,
+            )
         except WastraError as error:
             raise self.places.error(("cell",), str(error)) from error
 
-    def _name(self) -> str:
+    def _motifs_of(self, part: str) -> list[int]:
+        return [index for index, motif in enumerate(self.design.motif) if motif.part == part]
+
+    def _parts(self, box: Box, field: Field) -> tuple[tuple[Part, ...], list[Field]]:
+        """What lies on the field, room by room of the cloth's layout.
+
+        Raises WastraError for a part that this cloth does not have.
+        """
+        try:
+            rooms = layout(self.design.cloth.layout or (self.format.layout if self.format else "all-over"))(
+                box, self.format.shares if self.format else {}
+            )
+        except WastraError as error:
+            raise self.places.error(("cloth",), str(error)) from error
+        self._check_names(rooms)
+        tables = {part.name: index for index, part in enumerate(self.design.part)}
+        parts: list[Part] = []
+        fields: list[Field] = []
+        for room in rooms:
+            indices = self._motifs_of(room.name)
+            key: Key = ("part", tables[room.name]) if room.name in tables else ()
+            if indices:
+                fields.append(Field(self.design, self.places, indices, key))
+                content = fields[-1].filled_cell()
+            elif room.name in tables and self.design.part[tables[room.name]].ground.tint:
+                content = Drawing((), Tint(self.design.part[tables[room.name]].ground.tint))
+            elif room.repeats_field:
+                content = field.filled_cell()
+            else:
+                continue
+            if room.turned and content.cell is not None:
+                content = _turned(content)
+            origin = _origin(content, room.region.bounds) if content.cell is not None else (0.0, 0.0)
+            parts.append(Part(room.name, content, room.region, origin))
+        return tuple(parts), fields
+
+    def _check_names(self, rooms: list[Room]) -> None:
+        """Raises WastraError for a motif or a table of a part that the layout does not have."""
+        known = sorted({room.name for room in rooms})
+        given: list[tuple[Key, str]] = [
+            (("motif", index, "part"), motif.part) for index, motif in enumerate(self.design.motif) if motif.part
+        ]
+        given += [(("part", index, "name"), part.name) for index, part in enumerate(self.design.part)]
+        for key, name in given:
+            if name not in known:
+                raise self.places.error(
+                    key,
+                    _("this cloth has no part {name!r}; it has {parts}.").format(
+                        name=name, parts=", ".join(known) or _("only its field")
+                    ),
+                )
+
+    def _format(self) -> Format | None:
+        if not self.design.cloth.format:
+            return None
+        try:
+            return cloth_format(self.design.cloth.format)
+        except WastraError as error:
+            raise self.places.error(("cloth", "format"), str(error)) from error
+
+    def _name(self, field: Field) -> str:
         """The title of the cloth, which files and sheets show as it is."""
         name = self.design.cloth.name
         # control characters, halves of characters and line ends have no place in XML or on a line
@@ -93,7 +147,7 @@ class _Composer:
                 ("cloth", "name"),
                 _("a name is one line of at most {most} letters.").format(most=NAME_LETTERS),
             )
-        return name or self.records[0].names.id
+        return name or field.records[0].names.id
 
     def _length(self, key: Key, value: Length, positive: bool = True) -> float:
         try:
@@ -101,226 +155,9 @@ class _Composer:
         except WastraError as error:
             raise self.places.error(key, str(error)) from error
 
-    def _settings(
-        self, key: Key, given: Mapping[str, Any], parameters: Sequence[Parameter], owner: str
-    ) -> dict[str, Any]:
-        """Parameters as a design gives them, each checked where it stands; lengths may have units."""
-        checked = {}
-        for name, value in given.items():
-            try:
-                parameter = known_parameter(name, parameters, owner)
-                if isinstance(parameter.domain, Mm) and isinstance(value, str):
-                    value = millimetres(value)
-                checked[name] = parameter.checked(value, owner)
-            except WastraError as error:
-                raise self.places.error((*key, name), str(error)) from error
-        return checked
-
-    def _motif(self, index: int, part: MotifPart) -> tuple[Record, Drawing]:
-        key: Key = ("motif", index)
-        try:
-            record = find(part.name)
-        except WastraError as error:
-            raise self.places.error((*key, "name"), str(error)) from error
-        parameters = record.parameters
-        values = self._settings((*key, "parameters"), part.parameters, parameters, record.slug)
-        if part.size != "":
-            if "size" in values:
-                raise self.places.error((*key, "parameters", "size"), _("the size is given twice."))
-            size = self._length((*key, "size"), part.size)
-            try:
-                values["size"] = known_parameter("size", parameters, record.slug).checked(size, record.slug)
-            except WastraError as error:
-                raise self.places.error((*key, "size"), str(error)) from error
-        if any(p.name == "seed" for p in parameters):
-            values.setdefault("seed", self.design.seed)
-        try:
-            return record, record.draw(**values)
-        except WastraError as error:
-            raise self.places.error(key, str(error)) from error
-
-    def _unit(self) -> Drawing:
-        """The unit that repeats: the motifs as they are placed."""
-        width, height = self._unit_size()
-        items: list[Item] = []
-        for index, (part, drawing) in enumerate(zip(self.design.motif, self.drawings, strict=True)):
-            at = self._at(index, part)
-            if drawing.cell is None:
-                items.append(self._figure(index, drawing, (width, height), at))
-            else:
-                items += self._tiles(index, drawing, (width, height), at)
-        return Drawing(tuple(items), self._ground(), (width, height), "sel")
-
-    def _at(self, index: int, part: MotifPart) -> Size:
-        found = []
-        for side, value in enumerate(part.at):
-            key: Key = ("motif", index, "at", side)
-            place = self._length(key, value, positive=False)
-            if abs(place) > SIDE_MM:
-                raise self.places.error(
-                    key,
-                    _("{place} mm is far from any cloth; at most {most:g} mm either way.").format(
-                        place=shown(place), most=SIDE_MM
-                    ),
-                )
-            found.append(place)
-        return found[0], found[1]
-
-    def _figure(self, index: int, drawing: Drawing, unit: Size, at: Size) -> Place:
-        """A motif that stands alone, as often in the unit as its neighbours' copies reach in.
-
-        Raises WastraError when that is too often to be meant.
-        """
-        part = self.design.motif[index]
-        place = drawing.placed(at, part.turn, 1.0, part.mirror)
-        left, top, right, bottom = place.box()
-        if (right - left) * (bottom - top) > OVERLAPS * unit[0] * unit[1]:
-            raise self.places.error(
-                ("motif", index),
-                _("{name} is {width:g} x {height:g} mm, far larger than the cell of {cell}.").format(
-                    name=part.name, width=right - left, height=bottom - top, cell=f"{unit[0]:g} x {unit[1]:g} mm"
-                ),
-            )
-        return place
-
-    def _unit_size(self) -> Size:
-        cell = self.design.cell
-        own = next((d.cell for d in self.drawings if d.cell), None)
-        if cell.width == "" and cell.height == "":
-            if own is None:
-                raise self.places.error(
-                    ("cell",),
-                    _("these motifs do not repeat by themselves; give the cell a width and a height."),
-                )
-            return own
-        sides = []
-        for name, value, other in (("width", cell.width, cell.height), ("height", cell.height, cell.width)):
-            side = self._length(("cell", name), value if value != "" else other)
-            try:
-                check_side(f"cell {name}", side)
-            except WastraError as error:
-                raise self.places.error(("cell", name), str(error)) from error
-            sides.append(round(round(side / GRID) * GRID, 4))
-        return sides[0], sides[1]
-
-    def _tiles(self, index: int, drawing: Drawing, unit: Size, at: tuple[float, float]) -> list[Item]:
-        """A repeating motif over the whole unit.
-
-        Raises WastraError when the unit is not a whole number of its cells.
-        """
-        part = self.design.motif[index]
-        assert drawing.cell is not None
-        if part.turn or part.mirror:
-            raise self.places.error(
-                ("motif", index),
-                _("{name} repeats by itself and cannot be turned or mirrored.").format(name=part.name),
-            )
-        counts = []
-        for side, whole, step in zip(("width", "height"), unit, drawing.cell, strict=True):
-            count = round(whole / step)
-            if count < 1 or abs(count * step - whole) > GRID / 2:
-                raise self._no_whole_number(index, side, whole, step)
-            counts.append(count)
-        try:
-            check_count(_("marks in one cell"), counts[0] * counts[1] * len(drawing.items), CELL_ITEMS)
-        except WastraError as error:
-            raise self.places.error(("cell",), str(error)) from error
-        if counts == [1, 1] and at == (0.0, 0.0):
-            return list(drawing.items)
-        steps = [
-            (i * drawing.cell[0] + at[0], j * drawing.cell[1] + at[1])
-            for j in range(counts[1])
-            for i in range(counts[0])
-        ]
-        # item by item, so that painter's order holds between neighbouring tiles as it does on the torus
-        single = [Drawing((item,), drawing.ground, None, drawing.name) for item in drawing.items]
-        return [Place(one, Affine.shift(*step)) for one in single for step in steps]
-
-    def _no_whole_number(self, index: int, side: str, whole: float, step: float) -> WastraError:
-        """The error for a unit in which a repeating motif does not close, with the nearest that fits all of them."""
-        axis = ("width", "height").index(side)
-        steps = [round(d.cell[axis] / GRID) for d in self.drawings if d.cell]
-        common = math.lcm(*steps) * GRID
-        fits = max(1, round(whole / common)) * common
-        name = self.design.motif[index].name
-        given = self.design.cell.width != "" or self.design.cell.height != ""
-        where: Key = ("cell", side) if given else ("motif", index)
-        if fits > SIDE_MM:
-            text = _("{whole:g} mm is no whole number of {name}'s {step:g} mm; change the size of one of the motifs.")
-        else:
-            text = _("{whole:g} mm is no whole number of {name}'s {step:g} mm; the nearest is {fits:g} mm.")
-        return self.places.error(where, text.format(whole=whole, name=name, step=step, fits=fits))
-
-    def _ground(self) -> Tint:
-        if self.design.ground.tint:
-            return Tint(self.design.ground.tint)
-        return next((d.ground for d in self.drawings if d.cell), self.drawings[0].ground)
-
-    def _filled(self, cell: Drawing) -> Drawing:
-        """The cell with the ground's filler under its motifs; only now is it known what they leave free."""
-        return Drawing((*self._filler(cell), *cell.items), cell.ground, cell.cell, cell.name)
-
-    def _filler(self, unit: Drawing) -> tuple[Item, ...]:
-        """The ground's filler, fitted to what the motifs leave free on the torus."""
-        part = self.design.ground
-        gap = self._length(("ground", "gap"), part.gap)
-        if not part.filler:
-            return ()
-        from ..motifs.isen import filler, filler_names
-
-        if part.filler not in filler_names():
-            near = difflib.get_close_matches(part.filler, filler_names(), n=1, cutoff=0.0)
-            raise self.places.error(
-                ("ground", "filler"),
-                _("there is no filler {name!r}; the nearest is {near}. All: {names}.").format(
-                    name=part.filler, near=near[0], names=", ".join(filler_names())
-                ),
-            )
-        assert unit.cell is not None
-        most = min(unit.cell) / 2
-        if gap > most:
-            raise self.places.error(
-                ("ground", "gap"),
-                _("{gap:g} mm leaves nothing of the cell free; at most {most:g} mm.").format(gap=gap, most=most),
-            )
-        fill = filler(part.filler)
-        settings = self._settings(("ground", "parameters"), part.parameters, fill.parameters, fill.slug)
-        taken = [Drawing((item,), unit.ground).silhouette(halo=False) for item in unit.items]
-        free = free_region(unit.cell, taken, gap)
-        pen = Pen(unit.ground, unit.cell)
-        try:
-            fill(pen, free, Tint(part.filler_tint), cell=unit.cell, seed=self.design.seed, **settings)
-        except WastraError as error:
-            raise self.places.error(("ground", "filler"), str(error)) from error
-        return pen.drawing("isen").items
-
-    def _repeated(self, unit: Drawing) -> Drawing:
-        part = self.design.cell
-        try:
-            way = repeat(part.repeat)
-        except WastraError as error:
-            raise self.places.error(("cell", "repeat"), str(error)) from error
-        own = next((p.name for p, d in zip(self.design.motif, self.drawings, strict=True) if d.cell), None)
-        if own is not None and way.name != "grid":
-            raise self.places.error(
-                ("cell", "repeat"),
-                _("{name} repeats by itself, straight on; only the repeat grid keeps it whole.").format(name=own),
-            )
-        shift = self._length(("cell", "shift"), part.shift, positive=False)
-        try:
-            return way(unit, shift, part.edge)
-        except WastraError as error:
-            raise self.places.error(("cell",), str(error)) from error
-
     def _cloth_size(self) -> Size:
         part = self.design.cloth
-        default: Size | None = None
-        if part.format:
-            try:
-                found = cloth_format(part.format)
-            except WastraError as error:
-                raise self.places.error(("cloth", "format"), str(error)) from error
-            default = (found.length, found.width)
+        default = (self.format.length, self.format.width) if self.format else None
         sides = []
         for index, (name, value) in enumerate((("length", part.length), ("width", part.width))):
             if value == "" and default is None:
@@ -359,10 +196,10 @@ class _Composer:
         widths = (width * across, width * along, width * across, width * along)
         return widths, style(size, widths)
 
-    def _colours(self) -> Colourway:
+    def _colours(self, field: Field) -> Colourway:
         part = self.design.colours
         try:
-            way = colourway(part.way or self.records[0].colourway)
+            way = colourway(part.way or field.records[0].colourway)
         except WastraError as error:
             raise self.places.error(("colours", "way"), str(error)) from error
         changed = {}
@@ -374,6 +211,24 @@ class _Composer:
                 except WastraError as error:
                     raise self.places.error(("colours", tint.value), str(error)) from error
         return way.changed(changed)
+
+
+def _origin(cell: Drawing, box: Box) -> Size:
+    """Where the first cell begins in a box, so that it stands in the middle and both ends are cut alike."""
+    assert cell.cell is not None
+    left, top, right, bottom = box
+    x, y = (
+        round(before + _centred(free, step), 4)
+        for before, free, step in zip((left, top), (right - left, bottom - top), cell.cell, strict=True)
+    )
+    return x, y
+
+
+def _turned(cell: Drawing) -> Drawing:
+    """A cell turned by half a turn: what stood on its feet hangs."""
+    half = Affine.turn(180.0)
+    items = tuple(Place(Drawing((item,), cell.ground), half) for item in cell.items)
+    return Drawing(items, cell.ground, cell.cell, cell.name)
 
 
 def _centred(free: float, step: float) -> float:

@@ -20,12 +20,16 @@ Number = Annotated[float, Meta(ge=-3600, le=3600)]
 
 
 class ClothPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """[cloth]: a format by name, or length and width; `name` is the title of the cloth."""
+    """[cloth]: a format by name, or length and width; `name` is the title of the cloth.
+
+    `layout` says how the cloth is parted; left out, the format brings its own.
+    """
 
     format: str = ""
     length: Length = ""
     width: Length = ""
     name: str = ""
+    layout: str = ""
 
 
 class CellPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,9 +47,10 @@ class CellPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MotifPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """[[motif]]: one motif in the cell."""
+    """[[motif]]: one motif in the cell; `part` names the part of the cloth, left out the main field."""
 
     name: str
+    part: str = ""
     at: tuple[Length, Length] = (0.0, 0.0)
     size: Length = ""
     turn: Number = 0.0
@@ -61,6 +66,14 @@ class GroundPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     filler_tint: Literal["putih", "muda", "soga", "biru", "ireng"] = "muda"
     gap: Length = 1.2
     parameters: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+class PartPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """[[part]]: a part of the cloth by its name, with a cell and a ground of its own."""
+
+    name: str
+    cell: CellPart = CellPart()
+    ground: GroundPart = GroundPart()
 
 
 class BorderPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,6 +102,7 @@ class Design(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     motif: tuple[MotifPart, ...]
     cell: CellPart = CellPart()
     ground: GroundPart = GroundPart()
+    part: tuple[PartPart, ...] = ()
     border: BorderPart | None = None
     colours: ColoursPart = ColoursPart()
     seed: Annotated[int, Meta(ge=0, le=2**32 - 1)] = 1

@@ -13,6 +13,7 @@ from ...motifs.geometry.path import GRID
 from ..colour.colourway import Colourway
 from ..limits import INSTANCES, check_count, check_side
 from ..repeat.torus import layers
+from .part import Part
 
 if TYPE_CHECKING:
     from ..stencil.sheet import Sheet
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Cloth:
-    """A cloth of `size` (length, width in mm): `cell` repeats over it, `border` lies on top.
+    """A cloth of `size` (length, width in mm): `cell` repeats over it, `parts` lie on that, `border` on top.
 
-    The corner of a cell lies at `origin`; the field ends where `field_box` ends, and the border covers the rest.
+    The corner of a cell lies at `origin`. Each part covers its region; the border covers its bands.
     `about` says how to make it again: design, parameters, seed, version.
     """
 
@@ -34,6 +35,7 @@ class Cloth:
     border: Drawing | None = None
     border_widths: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     about: Mapping[str, str] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
 
     def __post_init__(self) -> None:
         for side, value in zip(("length", "width"), self.size, strict=True):
@@ -42,6 +44,11 @@ class Cloth:
             raise ValueError("the cell of a cloth must say on which torus it repeats")
         columns, rows = self.counts
         check_count("cell", columns * rows, INSTANCES)
+        for part in self.parts:
+            if part.content.cell is not None:
+                left, top, right, bottom = part.box
+                count = (right - left) * (bottom - top) / (part.content.cell[0] * part.content.cell[1])
+                check_count("cell", math.ceil(count), INSTANCES)
 
     @property
     def cell_size(self) -> tuple[float, float]:

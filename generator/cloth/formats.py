@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import functools
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.resources import files
 
 from ...motifs.errors import WastraError
@@ -14,13 +15,18 @@ from ...motifs.words import _
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of cloth; length runs along the body, width is its height when worn (mm)."""
+    """A kind of cloth; length runs along the body, width is its height when worn (mm).
+
+    `layout` parts it (see `layouts`), `shares` are that layout's proportions.
+    """
 
     slug: str
     names: dict[str, str]
     also: tuple[str, ...]
     length: float
     width: float
+    layout: str = "all-over"
+    shares: Mapping[str, float] = field(default_factory=dict)
 
 
 @functools.cache
@@ -34,7 +40,15 @@ def formats() -> dict[str, Format]:
             slug = file.name.removesuffix(".toml")
             names = {k: v for k, v in data["names"].items() if k != "also"}
             also = tuple(data["names"].get("also", ()))
-            found[slug] = Format(slug, names, also, float(data["length"]), float(data["width"]))
+            found[slug] = Format(
+                slug,
+                names,
+                also,
+                float(data["length"]),
+                float(data["width"]),
+                data.get("layout", "all-over"),
+                {name: float(value) for name, value in data.get("shares", {}).items()},
+            )
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import BinaryIO
 
-from ...motifs.drawing import Drawing, Form, Item
+from ...motifs.drawing import Box, Drawing, Form, Item
 from ...motifs.errors import WastraError
 from ...motifs.geometry.affine import Affine
 from ...motifs.geometry.path import Path
@@ -13,7 +13,7 @@ from ...motifs.ink import Ink, Role, Tint
 from ...motifs.words import _
 from ..cloth.cloth import Cloth
 from ..colour.colourway import Colourway
-from ..repeat.torus import copies_in, parted
+from ..repeat.torus import copies_in, layers, parted, union
 from .pdf_document import LARGEST_PAGE, PdfPage
 
 
@@ -44,32 +44,42 @@ def write_cloth(cloth: Cloth, target: BinaryIO) -> None:
                 most=LARGEST_PAGE, side=max(cloth.size)
             )
         )
-    width, height = cloth.cell_size
-    x0, y0 = cloth.origin
     page = _page(cloth.box, cloth.cell.ground, cloth.colourway, cloth.about)
+    _repeated(page, cloth.cell, cloth.origin, cloth.box, cloth.colourway)
+    for part in cloth.parts:
+        page.begin_clip(part.region)
+        _ground(page, part.box, part.content.ground, cloth.colourway)
+        if part.content.cell is None:
+            page.paint(page.stream, part.content.items, cloth.colourway.on(part.content.ground))
+        else:
+            _repeated(page, part.content, part.origin, part.box, cloth.colourway)
+        page.end_clip()
     colours = cloth.colourway.on(cloth.cell.ground)
-    window = (-x0, -y0, cloth.size[0] - x0, cloth.size[1] - y0)
-    for number, run in enumerate(cloth.layers):
-        boxes = [item.box() for item in run]
-        union = (
-            min(b[0] for b in boxes),
-            min(b[1] for b in boxes),
-            max(b[2] for b in boxes),
-            max(b[3] for b in boxes),
-        )
-        name = page.form(-1 - number, run, run, colours, union)
-        for i, j in copies_in(union, cloth.cell_size, window):
-            page.place(page.stream, name, Affine.shift(x0 + i * width, y0 + j * height))
     if cloth.border is not None:
         page.paint(page.stream, cloth.border.items, colours)
     page.write(target)
 
 
-def _page(
-    box: tuple[float, float, float, float], ground: Tint, colourway: Colourway, about: Mapping[str, str]
-) -> PdfPage:
+def _repeated(page: PdfPage, cell: Drawing, origin: tuple[float, float], box: Box, colourway: Colourway) -> None:
+    """The copies of a cell that reach into a box, run by run, each run one form XObject."""
+    assert cell.cell is not None
+    (width, height), (x0, y0) = cell.cell, origin
+    colours = colourway.on(cell.ground)
+    window = (box[0] - x0, box[1] - y0, box[2] - x0, box[3] - y0)
+    for run in layers(cell.items, cell.cell):
+        around = union(run)
+        name = page.form(id(run), run, run, colours, around)
+        for i, j in copies_in(around, cell.cell, window):
+            page.place(page.stream, name, Affine.shift(x0 + i * width, y0 + j * height))
+
+
+def _page(box: Box, ground: Tint, colourway: Colourway, about: Mapping[str, str]) -> PdfPage:
     page = PdfPage(box, about)
+    _ground(page, box, ground, colourway)
+    return page
+
+
+def _ground(page: PdfPage, box: Box, ground: Tint, colourway: Colourway) -> None:
     left, top, right, bottom = box
     sheet: Item = Form(Path.rectangle(left, top, right - left, bottom - top), fill=Ink(Role.LATAR, ground))
     page.paint(page.stream, [sheet], colourway.on(ground))
-    return page

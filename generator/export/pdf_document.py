@@ -33,7 +33,7 @@ class PdfPage:
         self.pdf = pydyf.PDF()
         for key, value in _information(about).items():
             self.pdf.info[key] = pydyf.String(value)
-        self._forms: dict[int, tuple[str, Any]] = {}
+        self._forms: dict[tuple[int, str], tuple[str, Any]] = {}
         self._xobjects: dict[str, Any] = {}
         self._layers: dict[str, Any] = {}
         left, bottom = box[0], box[3]
@@ -55,13 +55,28 @@ class PdfPage:
         """The layer ends."""
         self.stream.stream.append(b"EMC")
 
+    def begin_clip(self, region: Path) -> None:
+        """What follows shows only in a region."""
+        self.stream.push_state()
+        write_path(self.stream, region)
+        self.stream.clip(even_odd=True)
+        self.stream.end()
+
+    def end_clip(self) -> None:
+        """The region ends."""
+        self.stream.pop_state()
+
     def form(self, key: int, owner: object, items: Iterable[Item], colours: dict[Tint, str], box: Box) -> str:
-        """The name of a form XObject for items, made at first asking under `key`; `owner` is kept alive with it."""
-        known = self._forms.get(key)
+        """The name of a form XObject for items, made at first asking under `key`; `owner` is kept alive with it.
+
+        The same items on another ground are another form: their halos show that ground.
+        """
+        place = key, colours[Tint.LATAR]
+        known = self._forms.get(place)
         if known:
             return known[0]
         name = f"F{len(self._forms)}"
-        self._forms[key] = (name, owner)
+        self._forms[place] = (name, owner)
         stream = pydyf.Stream(compress=True)
         self.paint(stream, items, colours)
         margin = 1.0

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from ...motifs.drawing import Box, Drawing
 from ..cloth.borders import bands
 from ..cloth.cloth import Cloth
+from ..cloth.part import Part
 from ..colour.colourway import Colourway
 from ..limits import CELL_PIXELS, SIDE_PIXELS, check_count
 from .rows import Band
-from .svg_document import boxed_svg, cell_svg
+from .svg_document import boxed_svg, cell_svg, part_svg, region_svg
 
 Picture = NDArray[np.uint8]
 STRIP_ROWS = 256
@@ -44,6 +45,35 @@ def pixels_of(svg: str, width: int, height: int, crisp: bool = False) -> Picture
 
 
 @dataclass(frozen=True)
+class PartPixels:
+    """A part of a cloth in pixels, made strip by strip: its `box` lies in pixels of the cloth."""
+
+    part: Part
+    box: tuple[int, int, int, int]
+    scale: tuple[float, float]
+    colourway: Colourway
+    crisp: bool
+
+    def lay_on(self, strip: Picture, top: int) -> None:
+        """Paint it over a strip of the cloth, whose first row is `top`."""
+        left, upper, right, lower = self.box
+        first, last = max(upper, top), min(lower, top + len(strip))
+        if first >= last or left >= right:
+            return
+        sx, sy = self.scale
+        box: Box = (left / sx, first / sy, right / sx, last / sy)
+        size = right - left, last - first
+        shown = pixels_of(part_svg(self.part, box, self.colourway), *size, self.crisp)
+        share = pixels_of(region_svg(self.part.region, box), *size)[..., :1]
+        under = strip[first - top : last - top, left:right]
+        if self.crisp:
+            np.copyto(under, shown, where=share > 127)
+        else:
+            weight = share.astype(np.uint32)
+            under[:] = ((shown * weight + under * (255 - weight) + 127) // 255).astype(np.uint8)
+
+
+@dataclass(frozen=True)
 class Raster:
     """A cloth in pixels: the cell as one picture, and how it lies on the cloth."""
 
@@ -66,9 +96,12 @@ class Raster:
         y0 = round(self.cloth.origin[1] * self.scale[1])
         columns = (np.arange(width) - x0) % cell_width
         borders = self._borders()
+        parts = [self._part(part) for part in self.cloth.parts]
         for top in range(0, height, rows):
             lines = (np.arange(top, min(top + rows, height)) - y0) % cell_height
             strip = self.cell[lines][:, columns]
+            for part in parts:
+                part.lay_on(strip, top)
             for (left, upper), picture in borders:
                 first, last = max(upper, top), min(upper + picture.shape[0], top + len(lines))
                 if first < last:
@@ -84,12 +117,12 @@ class Raster:
     def bands(self, part: str = "cloth") -> tuple[Iterable[Band], int]:
         """The cloth (or its cell) as bands for a writer, and the rows of the whole.
 
-        Without a border the bands are views of one cell, whose compressed rows the writers then share.
+        Without parts and border the bands are views of one cell, whose compressed rows the writers then share.
         """
         width, height = self.size
         if part == "cell":
             return [Band(self.cell)], self.cell.shape[0]
-        if self.cloth.border is not None:
+        if self.cloth.border is not None or self.cloth.parts:
             return (Band(strip) for strip in self.strips()), height
         x0, y0 = (round(o * s) for o, s in zip(self.cloth.origin, self.scale, strict=True))
         cell = np.roll(self.cell, x0, axis=1)
@@ -99,6 +132,14 @@ class Raster:
         whole, rest = divmod(height - len(head), rows)
         parts = [(head, 1), (cell, whole), (cell[:rest], 1)]
         return [Band(rows, repeat, width) for rows, repeat in parts if len(rows) and repeat], height
+
+    def _part(self, part: Part) -> PartPixels:
+        left, top, right, bottom = (
+            round(side * scale) for side, scale in zip(part.box, (*self.scale, *self.scale), strict=True)
+        )
+        width, height = self.size
+        box = (max(left, 0), max(top, 0), min(right, width), min(bottom, height))
+        return PartPixels(part, box, self.scale, self.cloth.colourway, self.crisp)
 
     def _borders(self) -> list[tuple[tuple[int, int], Picture]]:
         """The border's bands as pictures, each with its upper left pixel."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 
 import numpy as np
 import svgwrite
@@ -51,6 +52,15 @@ class SvgBody:
         self._shared: dict[Path, str] = {}
         self._repeated: set[Path] = set()
 
+    def on(self, colours: dict[Tint, str]) -> SvgBody:
+        """The same document in the colours of another ground: halos of shared drawings take those."""
+        if colours == self.colours:
+            return self
+        other = copy(self)
+        other.colours = colours
+        other._drawings = {}
+        return other
+
     @property
     def defs(self) -> Defs:
         """The document's definitions."""
@@ -73,9 +83,7 @@ class SvgBody:
             elif isinstance(item, Place):
                 parent.add(self.use(self.define(item.drawing), item.affine, reach(item.drawing.bounds)))
             elif isinstance(item, Clip):
-                group = self.document.g(clip_path=f"url(#{self._clip(item.region)})")
-                self.add(group, item.drawing.items)
-                parent.add(group)
+                self.add(self.clipped(parent, item.region), item.drawing.items)
 
     def define(self, drawing: Drawing) -> str:
         """The id of a drawing's group in the definitions; drawn there at first asking."""
@@ -164,6 +172,12 @@ class SvgBody:
                     stroke_width=number(width),
                 )
             )
+
+    def clipped(self, parent: BaseElement, region: Path) -> BaseElement:
+        """A new group in `parent` that shows what lies in a region."""
+        group = self.document.g(clip_path=f"url(#{self._clip(region)})")
+        parent.add(group)
+        return group
 
     def _clip(self, region: Path) -> str:
         name = self._regions.get(region)

@@ -15,10 +15,13 @@ from svgwrite.base import Desc, Title
 from svgwrite.container import Group
 
 from ...motifs.drawing import Box, Drawing, Place
+from ...motifs.geometry.path import Path
+from ...motifs.geometry.pathdata import path_data
 from ...motifs.ink import Tint
 from ..cloth.cloth import Cloth
+from ..cloth.part import Part
 from ..colour.colourway import Colourway
-from ..repeat.torus import copies_in, parted
+from ..repeat.torus import copies_in, layers, parted, union
 from .svg_body import INHERITED, SvgBody, number
 
 INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
@@ -65,40 +68,63 @@ def cell_svg(cell: Drawing, colourway: Colourway, about: Mapping[str, str] | Non
 
 
 def cloth_svg(cloth: Cloth) -> str:
-    """A whole cloth: each run of items once, cloned along a row, the row cloned down the cloth; the border on top."""
-    width, height = cloth.cell_size
-    x0, y0 = cloth.origin
+    """A whole cloth: each run of items once, cloned along a row, the row cloned down; parts and border on top."""
     document, body = _document(cloth.name, cloth.box, cloth.cell.ground, cloth.colourway, cloth.about)
-    field = _layer(document, "badan")
-    window = (-x0, -y0, cloth.size[0] - x0, cloth.size[1] - y0)
-    runs = cloth.layers
-    body.expect(item for run in runs for item in run)
-    for run in runs:
-        boxes = [item.box() for item in run]
-        union = (
-            min(b[0] for b in boxes),
-            min(b[1] for b in boxes),
-            max(b[2] for b in boxes),
-            max(b[3] for b in boxes),
-        )
-        shifts = copies_in(union, cloth.cell_size, window)
-        if not shifts:
-            continue
-        name = body.define_items(run, "sel")
-        row = document.g(id=body.fresh("baris"))
-        for i in sorted({i for i, _ in shifts}):
-            row.add(body.repeated(name, i * width, 0.0))
-        body.defs.add(row)
-        for j in sorted({j for _, j in shifts}):
-            field.add(body.repeated(row["id"], x0, y0 + j * height))
+    _repeated(body, _layer(document, "badan"), cloth.cell, cloth.origin, cloth.box)
+    for part in cloth.parts:
+        inner = body.on(cloth.colourway.on(part.content.ground))
+        group = inner.clipped(_layer(document, part.name), part.region)
+        _ground(inner, group, part.box)
+        _part(inner, group, part, part.box)
     if cloth.border is not None:
         border = _layer(document, "pinggir")
         body.add(border, [Place(cloth.border)])
     return _text(document)
 
 
+def part_svg(part: Part, box: Box, colourway: Colourway) -> str:
+    """What a part would show in a box (mm of the cloth) if its region did not end there."""
+    document, body = _document(part.name, box, part.content.ground, colourway, None)
+    _part(body, _layer(document, part.name), part, box)
+    return _text(document)
+
+
+def region_svg(region: Path, box: Box) -> str:
+    """A region in white on black, in a box (mm): how much of every pixel belongs to it."""
+    document, body = _document("", box, Tint.LATAR, None, None)
+    body.document.add(body.document.path(d=path_data(region, body.decimals), fill="white"))
+    return _text(document)
+
+
+def _part(body: SvgBody, group: Group, part: Part, box: Box) -> None:
+    if part.content.cell is None:
+        body.add(group, [Place(part.content)])
+    else:
+        _repeated(body, group, part.content, part.origin, box)
+
+
+def _repeated(body: SvgBody, group: Group, cell: Drawing, origin: tuple[float, float], box: Box) -> None:
+    """The copies of a cell that reach into a box, run by run, each run once in the definitions."""
+    assert cell.cell is not None
+    (width, height), (x0, y0) = cell.cell, origin
+    window = (box[0] - x0, box[1] - y0, box[2] - x0, box[3] - y0)
+    runs = layers(cell.items, cell.cell)
+    body.expect(item for run in runs for item in run)
+    for run in runs:
+        shifts = copies_in(union(run), cell.cell, window)
+        if not shifts:
+            continue
+        name = body.define_items(run, "sel")
+        row = body.document.g(id=body.fresh("baris"))
+        for i in sorted({i for i, _ in shifts}):
+            row.add(body.repeated(name, i * width, 0.0))
+        body.defs.add(row)
+        for j in sorted({j for _, j in shifts}):
+            group.add(body.repeated(row["id"], x0, y0 + j * height))
+
+
 def _document(
-    name: str, box: Box, ground: Tint, colourway: Colourway, about: Mapping[str, str] | None
+    name: str, box: Box, ground: Tint, colourway: Colourway | None, about: Mapping[str, str] | None
 ) -> tuple[svgwrite.Drawing, SvgBody]:
     left, top, right, bottom = box
     width, height = number(right - left), number(bottom - top)
@@ -107,14 +133,20 @@ def _document(
     document["xmlns:inkscape"] = INKSCAPE
     for key, value in INHERITED.items():
         document[key] = value
-    colours = colourway.on(ground)
+    colours = colourway.on(ground) if colourway else {Tint.LATAR: "black"}
     if name:
         document.add(Title(name))
     if about:
         document.add(Desc(json.dumps(dict(about), ensure_ascii=False, sort_keys=True)))
-    layer = _layer(document, "latar")
-    layer.add(document.rect((number(left), number(top)), (width, height), fill=colours[Tint.LATAR]))
-    return document, SvgBody(document, colours)
+    body = SvgBody(document, colours)
+    _ground(body, _layer(document, "latar"), box)
+    return document, body
+
+
+def _ground(body: SvgBody, group: Group, box: Box) -> None:
+    left, top, right, bottom = box
+    size = number(right - left), number(bottom - top)
+    group.add(body.document.rect((number(left), number(top)), size, fill=body.colours[Tint.LATAR]))
 
 
 def _layer(document: svgwrite.Drawing, label: str) -> Group:

@@ -89,6 +89,13 @@ def _meets_edge(low: NDArray[np.float64], high: NDArray[np.float64], cell: tuple
     return found
 
 
+def union(items: Iterable[Item]) -> Box:
+    """The box of all that items paint."""
+    boxes = np.array([item.box() for item in items])
+    (left, top), (right, bottom) = boxes[:, :2].min(axis=0).tolist(), boxes[:, 2:].max(axis=0).tolist()
+    return left, top, right, bottom
+
+
 def layers(items: Sequence[Item], cell: tuple[float, float]) -> list[list[Item]]:
     """Items in runs that may be cloned cell by cell, run after run, and give the same picture as item by item.
 
@@ -97,17 +104,25 @@ def layers(items: Sequence[Item], cell: tuple[float, float]) -> list[list[Item]]
     an earlier cell; then the later item opens a new run. Boxes are compared, so a run may be shorter than need be.
     """
     runs: list[list[Item]] = []
-    boxes: list[Box] = []
-    for item in parted(items, cell):
-        box = item.box()
-        if not runs or any(_comes_back_over(earlier, box, cell) for earlier in boxes):
+    parts = parted(items, cell)
+    boxes = np.array([item.box() for item in parts]).reshape(-1, 4)
+    first = 0
+    for index, item in enumerate(parts):
+        if not runs or _comes_back_over(boxes[first:index], boxes[index], cell):
             runs.append([])
-            boxes = []
+            first = index
         runs[-1].append(item)
-        boxes.append(box)
     return runs
 
 
-def _comes_back_over(earlier: Box, later: Box, cell: tuple[float, float]) -> bool:
-    """Whether `earlier`, in a cell that is painted after, meets `later` in the cell painted before."""
-    return any(j > 0 or (j == 0 and i > 0) for i, j in copies_in(earlier, cell, later))
+def _comes_back_over(earlier: NDArray[np.float64], later: NDArray[np.float64], cell: tuple[float, float]) -> bool:
+    """Whether one of the `earlier` boxes (n, 4), in a cell that is painted after, meets `later` in one before."""
+    size = np.array(cell)
+    # the steps (columns, rows) by which an earlier box comes onto the later one lie strictly between these
+    least = (later[:2] - earlier[:, 2:] - WRITTEN) / size
+    most = (later[2:] - earlier[:, :2] + WRITTEN) / size
+    column, row = np.ceil(most).astype(np.int64).T - 1
+    columns = column > least[:, 0]
+    below = columns & (row > least[:, 1]) & (row > 0)
+    right = (column > 0) & columns & (least[:, 1] < 0) & (most[:, 1] > 0)
+    return bool((below | right).any())

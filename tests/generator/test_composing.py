@@ -51,7 +51,7 @@ def figure(monkeypatch: pytest.MonkeyPatch) -> None:
 
     known = find("truntum")
     flower = Flower(**{name: getattr(known, name) for name in Record.__struct_fields__} | {"slug": "flower"})
-    monkeypatch.setattr("wastra.generator.composing.find", lambda name: flower if name == "flower" else find(name))
+    monkeypatch.setattr("wastra.generator.field.find", lambda name: flower if name == "flower" else find(name))
 
 
 def test_a_repeating_motif_brings_its_cell() -> None:
@@ -127,9 +127,9 @@ def test_a_figure_placed_a_million_kilometres_away(figure: None) -> None:
 
 def test_a_figure_far_larger_than_its_cell(figure: None, monkeypatch: pytest.MonkeyPatch) -> None:
     text = CLOTH + '[[motif]]\nname = "flower"\n[cell]\nwidth = 1\nheight = 1\n'
-    monkeypatch.setattr("wastra.generator.composing.OVERLAPS", 200)
+    monkeypatch.setattr("wastra.generator.field.OVERLAPS", 200)
     assert cloth(text).cell.items
-    monkeypatch.setattr("wastra.generator.composing.OVERLAPS", 199)
+    monkeypatch.setattr("wastra.generator.field.OVERLAPS", 199)
     assert refused(text) == "kain.toml, line 4, motif[1]: flower is 10 x 20 mm, far larger than the cell of 1 x 1 mm."
 
 

@@ -31,6 +31,7 @@ format = "saputangan"
 length = "40cm"
 width = 300
 name = "Kain"
+layout = "medali"
 
 [cell]
 width = "42mm"
@@ -41,6 +42,7 @@ edge = "wrap"
 
 [[motif]]
 name = "truntum"
+part = ""
 at = [1, "2mm"]
 size = 10.5
 turn = 0
@@ -53,6 +55,11 @@ filler = ""
 filler_tint = "muda"
 gap = 1.2
 parameters = {}
+
+[[part]]
+name = "medali"
+cell = {}
+ground = { tint = "soga" }
 
 [border]
 style = "garis"
@@ -79,12 +86,12 @@ def error_of(text: str) -> str:
 
 def test_every_key_of_a_sound_design_is_read() -> None:
     design, places = parse_design(SOUND, "kain.toml")
-    known = {"cloth", "cell", "motif", "ground", "border", "colours"}
+    known = {"cloth", "cell", "motif", "ground", "part", "border", "colours"}
     assert set(tomllib.loads(SOUND)) == known | {"seed"} == set(Design.__struct_fields__)
     for part in known:
         table = tomllib.loads(SOUND)[part]
         read = getattr(design, part)
-        table, read = (table[0], read[0]) if part == "motif" else (table, read)
+        table, read = (table[0], read[0]) if part in ("motif", "part") else (table, read)
         assert set(table) == set(read.__struct_fields__), part
     cloth = compose_design(design, places)
     assert cloth.size == (400.0, 300.0) and cloth.cell.cell == (42.0, 42.0)
@@ -118,6 +125,7 @@ WRONG: dict[str, tuple[object, ...]] = {
 }
 KINDS = {
     "cloth.format": "text", "cloth.length": "length", "cloth.width": "length", "cloth.name": "text",
+    "cloth.layout": "text", "motif.part": "text", "part.name": "text", "part.cell": "table", "part.ground": "table",
     "cell.width": "length", "cell.height": "length", "cell.repeat": "text", "cell.shift": "length", "cell.edge": "text",
     "motif.name": "text", "motif.size": "length", "motif.turn": "number", "motif.mirror": "switch",
     "motif.parameters": "table", "ground.tint": "text", "ground.filler": "text", "ground.filler_tint": "text",
@@ -139,13 +147,13 @@ def replaced(key: str, value: str, text: str = SOUND) -> tuple[str, int]:
 
 @pytest.mark.parametrize("key", KINDS)
 def test_a_wrong_type_is_told_with_its_line_and_key(key: str) -> None:
-    assert len(KINDS) == SOUND.count(" = ") - 2, "the inner petals, and at, which is tested apart"
+    assert len(KINDS) == SOUND.count(" = ") - 3, "the inner petals and tint, and at, which is tested apart"
     for wrong in WRONG[KINDS[key]]:
         if wrong == "" and key != "ground.gap" and key != "border.width":
             continue  # an empty length is as good as none
         value = str(wrong) if wrong in ("nan", "2020-01-01") else written(wrong)
         text, line = replaced(key, value)
-        where = key.replace("motif.", "motif[1].")
+        where = key.replace("motif.", "motif[1].").replace("part.", "part[1].") if not key.startswith("cell.") else key
         assert error_of(text).startswith(f"kain.toml, line {line}, {where}: "), wrong
 
 

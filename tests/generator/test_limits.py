@@ -104,9 +104,9 @@ def test_instances() -> None:
 def test_marks_of_a_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     text = '[cloth]\nformat = "iket"\n[cell]\nwidth = 24\nheight = 8\n' + MOTIF
     marks = len(compose(Design.parse(text)).cell.items)
-    monkeypatch.setattr("wastra.generator.composing.CELL_ITEMS", marks)
+    monkeypatch.setattr("wastra.generator.field.CELL_ITEMS", marks)
     compose(Design.parse(text))
-    monkeypatch.setattr("wastra.generator.composing.CELL_ITEMS", marks - 1)
+    monkeypatch.setattr("wastra.generator.field.CELL_ITEMS", marks - 1)
     with pytest.raises(WastraError, match=f"line 3, cell: marks in one cell: {marks} is too many"):
         compose(*parse_design(text, "kain.toml"))
 

@@ -1,4 +1,7 @@
-"""Border styles (pinggir): one file each, with `draw`. A style is found by its file's name."""
+"""Border styles (pinggir): one file each, with `draw(size, widths)`, for a cloth, and `band(frame)`, for any frame.
+
+A style is found by its file's name.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,15 @@ import difflib
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ....motifs.drawing import Box, Drawing
 from ....motifs.errors import WastraError
 from ....motifs.words import _
+from ..frieze.frame import Frame
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 Style = Callable[[tuple[float, float], tuple[float, float, float, float]], Drawing]
 
@@ -33,6 +41,17 @@ def border_style(name: str) -> Style:
         )
     style: Style = import_module(f".{name.replace('-', '_')}", __name__).draw
     return style
+
+
+def border_along(name: str, polygon: ArrayLike, width: float) -> Drawing:
+    """A border `width` mm wide inside a convex polygon (n, 2), such as the diamond of an iket.
+
+    Raises WastraError when there is no such style, or it does not fit; ValueError when its corner needs right angles.
+    """
+    border_style(name)
+    module = import_module(f".{name.replace('-', '_')}", __name__)
+    drawing: Drawing = module.band(Frame.along(polygon, width))
+    return drawing
 
 
 def bands(size: tuple[float, float], widths: tuple[float, float, float, float]) -> list[Box]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 Rows = tuple[tuple[int, int], tuple[int, int]]
 Shift = tuple[Fraction, Fraction]
-_TERM = re.compile(r"([+-]?)(?:([xy])|(\d+)(?:/(\d+))?)")
+_TERM = re.compile(r"([+-]?)(?:([xy])|(\d+)(?:/([1-9]\d*))?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ def _coordinate(text: str) -> tuple[tuple[int, int], Fraction]:
     factors = {"x": 0, "y": 0}
     shift = Fraction(0)
     at = 0
-    while at < len(text):
+    while at < len(text) or not text:
         term = _TERM.match(text, at)
-        if term is None or term.end() == at:
+        if term is None or (at and not term[1]):
             raise ValueError(f"{text!r} is no coordinate")
         sign = -1 if term[1] == "-" else 1
         if term[2]:

@@ -7,16 +7,15 @@ from typing import Literal
 
 import numpy as np
 
-from ....motifs.drawing import Box, Clip, Drawing, Item, Place
+from ....motifs.drawing import Box, Drawing, Item, Place
 from ....motifs.geometry.affine import Affine
 from ....motifs.geometry.path import Path
+from .clipping import BLEED, clipped_parts
 from .groups import Group
 from .lattice import Lattice
 
 Edge = Literal["wrap", "clip"]
 """What happens to a mark that crosses the region's edge: it is whole in every copy, or it ends there."""
-BLEED = 0.01
-"""How far a clipped copy reaches over its edge (mm), so that no hairline of ground shows between two copies."""
 
 
 def affines(group: Group, lattice: Lattice) -> list[Affine]:
@@ -51,14 +50,12 @@ def cell_of(group: Group, drawing: Drawing, lattice: Lattice, edge: Edge = "wrap
     of the region ends there, and goes on as the neighbour's copy does.
     """
     placed = affines(group, lattice)
-    whole: Sequence[Item] = drawing.items
     if edge == "clip":
-        window = region(group, lattice, BLEED)
-        whole = [Clip(Drawing((item,), drawing.ground), window) for item in whole]
-    if _stand_apart([Place(drawing, affine).box() for affine in placed], lattice.cell):
-        parts = [Drawing(tuple(whole), drawing.ground, None, drawing.name)]
+        parts = clipped_parts(drawing, region(group, lattice), region(group, lattice, BLEED))
+    elif _stand_apart([Place(drawing, affine).box() for affine in placed], lattice.cell):
+        parts = [Drawing(drawing.items, drawing.ground, None, drawing.name)]
     else:
-        parts = [Drawing((item,), drawing.ground, None, drawing.name) for item in whole]
+        parts = [Drawing((item,), drawing.ground, None, drawing.name) for item in drawing.items]
     items = tuple(_placed(part, affine) for part in parts for affine in placed)
     return Drawing(items, drawing.ground, lattice.cell, drawing.name)
 

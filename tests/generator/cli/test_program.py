@@ -21,7 +21,7 @@ from .test_commands import ENDINGS, WRITING, files, quick
 STOPPED = "Stopped. Nothing was left half-written."
 POINTS = {
     "draw": ("catalog.find", "motifs.motif.Motif.__call__", "export.format.format_module", "export.format.deliver"),
-    "compose": ("design.read_design", "composing._Composer._unit", "export.format.deliver"),
+    "compose": ("design.read_design", "field.Field._unit", "export.format.deliver"),
     "preview": ("design.read_design", "preview.preview.preview_cloth", "export.png.write_png"),
     "stencil": ("stencil.technique.technique", "export.format.save_sheet"),
     "new": ("new_design.design_text", "atomic.deliver"),

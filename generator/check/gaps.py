@@ -1,0 +1,163 @@
+"""Where two parts of a cell come close and do not touch, on the torus.
+
+Outlines of the visible pieces are parted into short runs, filed in a tree with the copies that reach in from the
+neighbouring cells, and measured against what lies near. Pieces of one tint that touch are one part; a part that runs
+on into its own copies is one on the whole cloth. The work grows with the length of outlines, not with its square.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from .finding import Point
+from .pieces import Piece
+
+TOUCHING = 0.02
+"""Pieces so near (mm) touch: curves are fitted within this."""
+RUN_EDGES = 16
+"""Edges of a run: fewer make more runs, more make each measure slower."""
+LONGEST_EDGE = 2.0
+"""Longer edges are divided (mm), so that a run's box stays small."""
+
+Shift = tuple[int, int]
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class _Runs:
+    """Runs of outlines in the cell: lines, the piece of each, and the step by which it was brought there."""
+
+    lines: NDArray[np.object_]
+    piece: Integers
+    step: Integers
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """Of each piece: its part, the cell in which it lies seen from that part, and the parts that run on for ever."""
+
+    part: Integers
+    step: Integers
+    endless: NDArray[np.bool_]
+
+
+def narrow_gaps(pieces: Sequence[Piece], cell: Point, limit: float) -> Iterator[tuple[float, Point]]:
+    """The least distance of every two parts that are nearer than `limit` mm and touch nowhere, and its middle.
+
+    `pieces` of a cell (width, height in mm) as `visible_pieces` gives them. Two parts that touch in one place and
+    come near in another are not told: corners would be found everywhere.
+    """
+    runs = _runs(pieces, cell)
+    first, second, step, lines = _near(runs, cell, limit)
+    if not len(first):
+        return
+    distance = shapely.distance(runs.lines[first], lines)
+    a, b = runs.piece[first], runs.piece[second]
+    touching = distance <= TOUCHING
+    tints = np.array([list(type(p.ink.tint)).index(p.ink.tint) for p in pieces])
+    same = touching & (tints[a] == tints[b])
+    parts = _parts(len(pieces), zip(a[same].tolist(), b[same].tolist(), step[same].tolist(), strict=True))
+    key = _keys(parts, a, b, step)
+    order = np.lexsort((distance, *key.T[::-1]))
+    is_first = np.ones(len(order), dtype=bool)
+    is_first[1:] = (key[order][1:] != key[order][:-1]).any(axis=1)
+    for index in order[is_first].tolist():
+        itself = key[index, 0] == key[index, 1] and not key[index, 2:].any()
+        if distance[index] > TOUCHING and not itself:
+            between = shapely.shortest_line(runs.lines[first[index]], lines[index])
+            x, y = shapely.get_coordinates(between).mean(axis=0).tolist()
+            yield float(distance[index]), (x, y)
+
+
+def _runs(pieces: Sequence[Piece], cell: Point) -> _Runs:
+    """The outlines of pieces in runs, each brought into the cell by its own step."""
+    longest = min(LONGEST_EDGE, min(cell) / 4)
+    lines, owners = [], []
+    for index, piece in enumerate(pieces):
+        for ring in (piece.shape.exterior, *piece.shape.interiors):
+            points = shapely.get_coordinates(shapely.segmentize(ring, longest))
+            starts = range(0, len(points) - 1, RUN_EDGES)
+            lines += [shapely.LineString(points[start : start + RUN_EDGES + 1]) for start in starts]
+            owners += [index] * len(starts)
+    found = np.array(lines, dtype=np.object_)
+    step = -np.floor(shapely.bounds(found)[:, :2] / cell).astype(np.int64)
+    return _Runs(_moved(found, step * np.array(cell)), np.array(owners), step)
+
+
+def _near(runs: _Runs, cell: Point, limit: float) -> tuple[Integers, Integers, Integers, NDArray[np.object_]]:
+    """Pairs of runs nearer than the limit: both indices, the cells from the first's piece to the second's, the second.
+
+    Pairs inside one piece as it stands are left out, and every pair is told from one side only.
+    """
+    boxes = shapely.bounds(runs.lines)
+    reach = boxes[:, 2:].max(axis=0) + limit
+    copies, indices, shifts = [], [], []
+    across, down = (math.ceil(r / side) for r, side in zip(reach.tolist(), cell, strict=True))
+    for by in ((i, j) for i in range(-across, across + 1) for j in range(-down, down + 1)):
+        moved = np.array(by) * np.array(cell)
+        reaching = ((boxes[:, :2] + moved <= reach) & (boxes[:, 2:] + moved >= -limit)).all(axis=1)
+        index = np.flatnonzero(reaching)
+        copies.append(_moved(runs.lines[index], np.broadcast_to(moved, (len(index), 2))))
+        indices.append(index)
+        shifts.append(np.broadcast_to(by, (len(index), 2)))
+    lines, index, shift = np.concatenate(copies), np.concatenate(indices), np.concatenate(shifts)
+    first, found = shapely.STRtree(lines).query(runs.lines, predicate="dwithin", distance=limit)
+    second = index[found]
+    step = shift[found] + runs.step[second] - runs.step[first]
+    a, b = runs.piece[first], runs.piece[second]
+    forward = (step[:, 0] > 0) | ((step[:, 0] == 0) & (step[:, 1] > 0))
+    wanted = (a < b) | ((a == b) & forward)
+    return first[wanted], second[wanted], step[wanted], lines[found][wanted]
+
+
+def _moved(lines: NDArray[np.object_], by: NDArray[np.float64]) -> NDArray[np.object_]:
+    """Lines moved, each by its own vector (n, 2)."""
+    points, owner = shapely.get_coordinates(lines, return_index=True)
+    return shapely.set_coordinates(lines.copy(), points + by[owner])
+
+
+def _parts(count: int, touching: Iterable[tuple[int, int, list[int]]]) -> _Parts:
+    """Pieces that touch, as parts; `touching` gives two pieces and the cells from the first to the second."""
+    neighbours: dict[int, dict[tuple[int, Shift], None]] = defaultdict(dict)
+    for a, b, (across, down) in touching:
+        neighbours[a][b, (across, down)] = None
+        neighbours[b][a, (-across, -down)] = None
+    part, step = np.full(count, -1), np.zeros((count, 2), dtype=np.int64)
+    endless = np.zeros(count, dtype=bool)
+    for start in range(count):
+        if part[start] >= 0:
+            continue
+        part[start] = start
+        waiting = deque([start])
+        while waiting:
+            here = waiting.popleft()
+            for there, by in neighbours[here]:
+                reached = step[here] + by
+                if part[there] < 0:
+                    part[there], step[there] = start, reached
+                    waiting.append(there)
+                elif (step[there] != reached).any():
+                    endless[start] = True
+    return _Parts(part, step, endless)
+
+
+def _keys(parts: _Parts, a: Integers, b: Integers, step: Integers) -> Integers:
+    """For each pair of pieces the pair of parts, and the cells from one to the other (none to or from an endless one).
+
+    Rows (part, part, across, down); told from either side a pair has the same row.
+    """
+    first, second = parts.part[a], parts.part[b]
+    between = step + parts.step[a] - parts.step[b]
+    between[parts.endless[first] | parts.endless[second]] = 0
+    turned = (first > second) | (
+        (first == second) & ((between[:, 0] < 0) | ((between[:, 0] == 0) & (between[:, 1] < 0)))
+    )
+    low, high = np.where(turned, second, first), np.where(turned, first, second)
+    return np.column_stack([low, high, np.where(turned[:, None], -between, between)])

@@ -1,0 +1,27 @@
+"""Part: what lies in a region of a cloth beside its field (kepala, papan, tengahan, a half of pagi-sore)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...motifs.drawing import Box, Drawing
+from ...motifs.geometry.path import Path
+
+
+@dataclass(frozen=True)
+class Part:
+    """A drawing in a region: one with a cell repeats over it from `origin` (mm), another lies there once.
+
+    `region` is a closed path in the cloth's millimetres. The part covers what lies under it there, first of all with
+    its own ground.
+    """
+
+    name: str
+    content: Drawing
+    region: Path
+    origin: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def box(self) -> Box:
+        """The box of its region."""
+        return self.region.bounds

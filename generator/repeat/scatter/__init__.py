@@ -1,0 +1,34 @@
+"""Scatter and maps on the torus: semen strewn and sprouting, the islands of sekar jagad, the patches of tambal."""
+
+from __future__ import annotations
+
+from .islands import islands
+from .maps import Region, assigned, inlaid
+from .orientation import Flow, Orientation, along, beside, diagonal_swing, free, upright
+from .patches import patches
+from .scattering import Placement, Rank, Scatter, footprint, least_hole, scatter
+from .sprouts import Sprout, root_room, sprouts
+
+__all__ = [
+    "Flow",
+    "Orientation",
+    "Placement",
+    "Rank",
+    "Region",
+    "Scatter",
+    "Sprout",
+    "along",
+    "assigned",
+    "beside",
+    "diagonal_swing",
+    "footprint",
+    "free",
+    "inlaid",
+    "islands",
+    "least_hole",
+    "patches",
+    "root_room",
+    "scatter",
+    "sprouts",
+    "upright",
+]
