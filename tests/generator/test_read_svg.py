@@ -143,11 +143,11 @@ BOMB = '<g id="a"><path d="M0 0h9v9z"/></g>' + "".join(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", "is no SVG file"), ("hello", "is no SVG file"), ("<svg", "is no SVG file"), ("<html/>", "begins with <html>"),
+        ("", "is no SVG file"), ("hello", "is no SVG file"), ("<svg", "is no SVG file"), ("<html/>", "begins with <html>"),  # noqa: E501
         (f"{HEAD}</svg>", "no paths with a fill or a line"),
         (f'{HEAD}<image href="a.png"/></svg>', "a picture and no paths; trace it"),
         (f"{HEAD}<text>a</text></svg>", "lettering and no paths"),
-        (f'<!DOCTYPE svg [<!ENTITY e SYSTEM "file:///etc/hostname">]>{HEAD}<text>&e;</text></svg>', "declares entities"),
+        (f'<!DOCTYPE svg [<!ENTITY e SYSTEM "file:///etc/hostname">]>{HEAD}<text>&e;</text></svg>', "declares entities"),  # noqa: E501
         (f'<!DOCTYPE svg [<!ENTITY e "x">]>{HEAD}</svg>', "declares entities"),
         (f"{HEAD}{BOMB}</svg>", "too many"),
         (f'{HEAD}<g id="a"><use href="#a"/></g></svg>', "contains itself"),

@@ -52,7 +52,7 @@ _CELLS = re.compile(r"(\d{1,3})x(\d{1,3})")
 )
 @click.option("--figure", metavar=_("LENGTH"), help=_("Longer side of the figure (as large as fits when not given)."))
 @click.option(
-    "--at", metavar="X,Y", help=_("Where its middle stands (the roomiest point of the region when not given).")
+    "--at", metavar=_("X,Y"), help=_("Where its middle stands (the roomiest point of the region when not given).")
 )
 @click.option("--turn", type=FiniteRange(-360, 360), default=0.0, help=_("Degrees, clockwise."))
 @click.option("--colours", help=_("A colourway, for example sogan."))

@@ -24,7 +24,7 @@ from .lattice import MOST_ROWS, lattice
 Pixels = NDArray[np.uint8]
 INCH = 25.4
 NOISE, NOISY = 8, 0.001
-"""Steps of 255 by which a renderer's edges differ from copy to copy, and the share of pixels that may differ by more."""
+"""Steps of 255 by which a renderer's edges differ from copy to copy, and the share of pixels allowed to differ more."""
 
 
 @dataclass(frozen=True, slots=True)
