@@ -99,7 +99,7 @@ def _content(path: FilePath) -> bytes:
 def _parsed(path: FilePath, content: bytes) -> ElementTree.Element:
     """The tree, after a look for entities: they can read other files, or unfold without end."""
 
-    def refuse(*_declared: object) -> None:
+    def refuse(*_declared: object) -> int:
         raise WastraError(
             _("{path} declares entities; save it as plain SVG (Inkscape: File, Save As).").format(path=path)
         )
@@ -289,14 +289,14 @@ def _cubic(segment: Any) -> NDArray[np.float64] | None:
         return None
     start, end = (np.array([point.x, point.y], dtype=np.float64) for point in (segment.start, segment.end))
     if isinstance(segment, svgelements.CubicBezier):
-        handles = [[segment.control1.x, segment.control1.y], [segment.control2.x, segment.control2.y]]
+        handles = np.array([[p.x, p.y] for p in (segment.control1, segment.control2)], dtype=np.float64)
     elif isinstance(segment, svgelements.QuadraticBezier):
         middle = np.array([segment.control.x, segment.control.y])
-        handles = [start + (middle - start) * 2 / 3, end + (middle - end) * 2 / 3]
+        handles = np.array([start + (middle - start) * 2 / 3, end + (middle - end) * 2 / 3], dtype=np.float64)
     else:
         straight: NDArray[np.float64] = bezier.straight(start[None], end[None])[0]
         return straight
-    return np.vstack([start[None], np.array(handles, dtype=np.float64), end[None]])
+    return np.vstack([start[None], handles, end[None]])
 
 
 def _closed(contour: Contour) -> Contour:

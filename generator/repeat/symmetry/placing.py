@@ -40,7 +40,7 @@ def placed(
     """
     left, top, right, bottom = figure.bounds
     middle = Affine.shift(-(left + right) / 2, -(top + bottom) / 2)
-    shape = region.to_shapely()
+    shape = shapely.Polygon(shapely.get_coordinates(region.to_shapely()))
     spoke = shapely.get_coordinates(shapely.maximum_inscribed_circle(shape, 0.01))
     room: Point = float(spoke[0, 0]), float(spoke[0, 1])
     if longest is not None:
