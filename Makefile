@@ -4,6 +4,10 @@ BIN := .venv/bin
 READY := .venv/.ready
 DESIGN := examples/kain-panjang-surya-majapahit.toml
 OUT := out/demo
+PLANE_GROUPS := p1 p2 pm pg cm pmm pmg pgg cmm p4 p4m p4g p3 p3m1 p31m p6 p6m
+FRIEZES := frieze-p1 frieze-p11g frieze-p1m1 frieze-p2 frieze-p2mg frieze-p11m frieze-p2mm
+STEPS := grid half-drop brick mirror
+REPEAT := repeat --motif docs/repeats/daun.svg --size 50mm --dpi 130 --show-structure
 TRANSLATIONS := $(wildcard generator/locale/*/LC_MESSAGES/*.po)
 
 .PHONY: demo test lint words pictures clean
@@ -30,6 +34,10 @@ words: $(READY)
 pictures: $(READY)
 	@$(BIN)/wastra catalog sheet -o docs/motifs.png
 	@for design in examples/*.toml; do $(BIN)/wastra preview $$design --width 900 -o docs/$$(basename $$design .toml).png; done
+	@for name in $(PLANE_GROUPS) $(STEPS); do $(BIN)/wastra $(REPEAT) $$name -o docs/repeats/$$name.png; done
+	@for name in $(FRIEZES); do $(BIN)/wastra $(REPEAT) $$name --height 25mm --cells 2x1 -o docs/repeats/$$name.png; done
+	@$(BIN)/wastra $(REPEAT) '1/3 drop' --height 36mm -o docs/repeats/third-drop.png
+	@$(BIN)/wastra $(REPEAT) p1 --height 30mm --shift 12.5mm -o docs/repeats/p1-shifted.png
 
 clean:
 	rm -rf .venv out build *.egg-info

@@ -10,11 +10,13 @@ import msgspec
 from ..motifs.drawing import Box, Drawing, Place
 from ..motifs.errors import WastraError
 from ..motifs.geometry.affine import Affine
+from ..motifs.geometry.path import Path
 from ..motifs.ink import Tint
 from ..motifs.words import _
-from .cloth.borders import border_style
+from .cloth.borders import border_in, border_style
 from .cloth.cloth import Cloth
 from .cloth.formats import Format, cloth_format
+from .cloth.frieze import Frame
 from .cloth.layouts import Room, layout
 from .cloth.part import Part
 from .colour.colourway import Colourway, checked_colour, colourway
@@ -25,6 +27,8 @@ from .lengths import millimetres, positive_millimetres
 from .limits import LEAST_SIDE_MM, NAME_LETTERS, check_side
 from .toml_lines import Key
 
+BARE = "none"
+"""The edge of a part that is to have none."""
 BADAN = ""
 """The part that a motif belongs to when it names none: the cloth's main field."""
 
@@ -106,13 +110,30 @@ class _Composer:
                 content = Drawing((), Tint(self.design.part[tables[room.name]].ground.tint))
             elif room.repeats_field:
                 content = field.filled_cell()
+            elif room.plain is not None:
+                content = Drawing((), room.plain)
             else:
                 continue
             if room.turned and content.cell is not None:
                 content = _turned(content)
             origin = _origin(content, room.region.bounds) if content.cell is not None else (0.0, 0.0)
             parts.append(Part(room.name, content, room.region, origin))
+            parts += self._edge(room, key)
         return tuple(parts), fields
+
+    def _edge(self, room: Room, key: Key) -> list[Part]:
+        """The border inside a room, as a part of its own."""
+        style = self.design.part[int(key[1])].edge if key else ""
+        if room.edge is None or style == BARE:
+            return []
+        edge = room.edge.styled(style) if style else room.edge
+        frame = Frame(edge.corners, edge.widths)
+        inner = Path.polygon(frame.inset(1.0)).reversed()
+        try:
+            drawing = border_in(edge.style, frame)
+        except WastraError as error:
+            raise self.places.error((*key, "edge") if style else ("cloth",), str(error)) from error
+        return [Part(f"{room.name}-tepi", drawing, Path.polygon(edge.corners) + inner)]
 
     def _check_names(self, rooms: list[Room]) -> None:
         """Raises WastraError for a motif or a table of a part that the layout does not have."""
@@ -194,7 +215,10 @@ class _Composer:
             )
         across, along = part.sides in ("all", "ends"), part.sides in ("all", "long")
         widths = (width * across, width * along, width * across, width * along)
-        return widths, style(size, widths)
+        try:
+            return widths, style(size, widths)
+        except WastraError as error:
+            raise self.places.error(("border", "width"), str(error)) from error
 
     def _colours(self, field: Field) -> Colourway:
         part = self.design.colours

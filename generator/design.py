@@ -69,9 +69,13 @@ class GroundPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PartPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """[[part]]: a part of the cloth by its name, with a cell and a ground of its own."""
+    """[[part]]: a part of the cloth by its name, with a cell and a ground of its own.
+
+    `edge` is the border style along it; left out, the layout brings its own, and "none" leaves it bare.
+    """
 
     name: str
+    edge: str = ""
     cell: CellPart = CellPart()
     ground: GroundPart = GroundPart()
 

@@ -193,9 +193,9 @@ def test_a_colourway_and_a_cloth_format_dropped_in_are_known_by_name(
     ways = added(monkeypatch, tmp_path, colourway, "colourways", "*.toml")
     (ways / "senja.toml").write_bytes((ways / "sogan.toml").read_bytes())
     kinds = added(monkeypatch, tmp_path, formats, "sizes", "*.toml")
-    (kinds / "dodot.toml").write_bytes((kinds / "iket.toml").read_bytes().replace(b"1050", b"3000"))
-    text = '[cloth]\nformat = "dodot"\n' + MOTIF + '[colours]\nway = "senja"\n'
-    assert "dodot" in refused(text)
+    (kinds / "stola.toml").write_bytes((kinds / "iket.toml").read_bytes().replace(b"1050", b"3000"))
+    text = '[cloth]\nformat = "stola"\n' + MOTIF + '[colours]\nway = "senja"\n'
+    assert "stola" in refused(text)
     for module, cached in (
         (colourway, (colourway.colourway_names, colourway.colourway)),
         (formats, (formats.formats,)),

@@ -58,6 +58,7 @@ parameters = {}
 
 [[part]]
 name = "medali"
+edge = "none"
 cell = {}
 ground = { tint = "soga" }
 
@@ -125,7 +126,8 @@ WRONG: dict[str, tuple[object, ...]] = {
 }
 KINDS = {
     "cloth.format": "text", "cloth.length": "length", "cloth.width": "length", "cloth.name": "text",
-    "cloth.layout": "text", "motif.part": "text", "part.name": "text", "part.cell": "table", "part.ground": "table",
+    "cloth.layout": "text", "motif.part": "text", "part.name": "text", "part.edge": "text",
+    "part.cell": "table", "part.ground": "table",
     "cell.width": "length", "cell.height": "length", "cell.repeat": "text", "cell.shift": "length", "cell.edge": "text",
     "motif.name": "text", "motif.size": "length", "motif.turn": "number", "motif.mirror": "switch",
     "motif.parameters": "table", "ground.tint": "text", "ground.filler": "text", "ground.filler_tint": "text",

@@ -48,9 +48,24 @@ def border_along(name: str, polygon: ArrayLike, width: float) -> Drawing:
 
     Raises WastraError when there is no such style, or it does not fit; ValueError when its corner needs right angles.
     """
+    return border_in(name, Frame.along(polygon, width))
+
+
+def border_in(name: str, frame: Frame) -> Drawing:
+    """A border in any frame: on some sides of a part of a cloth, such as the two rows of tumpal in a kepala.
+
+    Raises WastraError when there is no such style, or it does not fit, or it goes round whole cloths only.
+    """
     border_style(name)
     module = import_module(f".{name.replace('-', '_')}", __name__)
-    drawing: Drawing = module.band(Frame.along(polygon, width))
+    if not hasattr(module, "band"):
+        raise WastraError(_("{name} goes round a whole cloth only, not along a part of it.").format(name=name))
+    try:
+        drawing: Drawing = module.band(frame)
+    except ValueError as error:
+        raise WastraError(
+            _("{name} turns at right angles only; along a diamond take cemukiran, garis or tumpal.").format(name=name)
+        ) from error
     return drawing
 
 

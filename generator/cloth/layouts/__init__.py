@@ -4,28 +4,45 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path as FilePath
 
 from ....motifs.drawing import Box
 from ....motifs.errors import WastraError
 from ....motifs.geometry.path import Path
+from ....motifs.ink import Tint
 from ....motifs.words import _
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A border inside a room: a style, and on which sides of a convex polygon it lies, how wide (mm)."""
+
+    style: str
+    corners: tuple[tuple[float, float], ...]
+    widths: tuple[float, ...]
+
+    def styled(self, style: str) -> Edge:
+        """The same sides in another style."""
+        return replace(self, style=style)
 
 
 @dataclass(frozen=True)
 class Room:
     """A part that a layout offers: its name, and the region (mm) that it covers.
 
-    `turned`: its content stands on its head (the second half of a pagi-sore). `repeats_field`: it shows the field
-    when the design gives it nothing of its own; other rooms are then left out.
+    `turned`: its content stands on its head (the second half of a pagi-sore). `repeats_field`: it shows the field when
+    the design gives it nothing of its own; else it is plain in the tint `plain`, or without one left out. `edge` lies
+    on it, inside its outline.
     """
 
     name: str
     region: Path
     turned: bool = False
     repeats_field: bool = False
+    plain: Tint | None = None
+    edge: Edge | None = None
 
 
 Layout = Callable[[Box, Mapping[str, float]], list[Room]]
@@ -53,6 +70,11 @@ def layout(name: str) -> Layout:
         )
     found: Layout = import_module(f".{name.replace('-', '_')}", __name__).rooms
     return found
+
+
+def box_corners(left: float, top: float, right: float, bottom: float) -> tuple[tuple[float, float], ...]:
+    """The corners of a rectangle, clockwise from the lower left: its sides are left, top, right, bottom."""
+    return (left, bottom), (left, top), (right, top), (right, bottom)
 
 
 def box_path(left: float, top: float, right: float, bottom: float) -> Path:

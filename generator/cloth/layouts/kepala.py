@@ -6,17 +6,20 @@ from collections.abc import Mapping
 
 from ....motifs.drawing import Box
 from ....motifs.errors import WastraError
+from ....motifs.ink import Tint
 from ....motifs.words import _
-from . import Room, box_path
+from . import Edge, Room, box_corners, box_path
 
 KEPALA = 0.22
 """Share of the length (sources: 0.12 to 0.33)."""
 PAPAN = 0.04
 """Share of the length, each band."""
+TUMPAL = 0.46
+"""Height of a row of tumpal as a share of the kepala between the bands: the points almost meet (12 of 26 cm)."""
 
 
 def rooms(box: Box, shares: Mapping[str, float]) -> list[Room]:
-    """`kepala` at the end of the cloth, `papan` on both sides of it, inside its share.
+    """`kepala` at the end of the cloth with two rows of tumpal that face each other, `papan` on both sides of it.
 
     Raises WastraError when the bands leave nothing of the kepala.
     """
@@ -30,7 +33,14 @@ def rooms(box: Box, shares: Mapping[str, float]) -> list[Room]:
             )
         )
     start = right - kepala
+    inner = (start + papan, top, right - papan, bottom)
+    row = TUMPAL * (kepala - 2 * papan)
     return [
         Room("papan", box_path(start, top, start + papan, bottom) + box_path(right - papan, top, right, bottom)),
-        Room("kepala", box_path(start + papan, top, right - papan, bottom)),
+        Room(
+            "kepala",
+            box_path(*inner),
+            plain=Tint.IRENG,
+            edge=Edge("tumpal", box_corners(*inner), (row, 0.0, row, 0.0)),
+        ),
     ]

@@ -41,8 +41,7 @@ def placed(
     left, top, right, bottom = figure.bounds
     middle = Affine.shift(-(left + right) / 2, -(top + bottom) / 2)
     shape = shapely.Polygon(shapely.get_coordinates(region.to_shapely()))
-    spoke = shapely.get_coordinates(shapely.maximum_inscribed_circle(shape, 0.01))
-    room: Point = float(spoke[0, 0]), float(spoke[0, 1])
+    room = _roomiest(shape)
     if longest is not None:
         scale = longest / max(right - left, bottom - top)
     else:
@@ -51,7 +50,15 @@ def placed(
     return Place(figure, Affine.placing(at or room, turn, scale) @ middle)
 
 
-def _largest(turned: Affine, figure: Drawing, shape: shapely.Geometry, room: Point) -> float:
+def _roomiest(shape: shapely.Polygon) -> Point:
+    """The middle of a region where that has as much room as any point, as in a long rectangle; else the roomiest."""
+    spoke = shapely.maximum_inscribed_circle(shape, 0.01)
+    middle = shape.centroid
+    found = middle if middle.distance(shape.exterior) > 0.99 * spoke.length else shapely.Point(spoke.coords[0])
+    return float(found.x), float(found.y)
+
+
+def _largest(turned: Affine, figure: Drawing, shape: shapely.Polygon, room: Point) -> float:
     """By how much a turned figure can be scaled about `room` until it meets a side of the (convex) region."""
     corners = shapely.get_coordinates(shapely.orient_polygons(shape))
     along = np.diff(corners, axis=0)

@@ -166,6 +166,8 @@ class _Overlay:
 
     def _veil(self, around: BaseGeometry) -> None:
         """Fine light lines over all that is not the region, so that this stands out in its full colours."""
+        if around.is_empty:
+            return
         left, top, right, bottom = around.bounds
         step = VEIL_STEP * self.unit * math.sqrt(2)
         height = bottom - top

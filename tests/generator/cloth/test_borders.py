@@ -242,5 +242,5 @@ def test_the_direction_of_a_polygon_does_not_matter() -> None:
 
 
 def test_a_style_that_needs_right_angles_says_so() -> None:
-    with pytest.raises(ValueError, match="right angle"):
+    with pytest.raises(WastraError, match="right angles only"):
         border_along("sulur", diamond(300.0, 200.0), 30.0)
