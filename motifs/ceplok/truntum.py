@@ -1,8 +1,8 @@
 """Truntum: small stars of wax drops, strewn loosely over a dark and quiet ground.
 
 Source of the form: photographs of truntum cloths, drawn and stamped. Eight pointed drops grow from a brown
-heart with a ring of dots; the stars keep a leaning net of rows without being ruled. A chain of fine brown dots
-ties each star to the next; in every mesh lies a small flower of dots, with single dots and tiny sparks about it,
+heart with one ring in it; the stars keep a leaning net of rows without being ruled. A chain of brown dots runs
+from between the drops of each star to the next; in every mesh lies a small flower of dots, with single dots and tiny sparks about it,
 so that the dark is nowhere empty. On some cloths brown threads join the stars, and three dots (cecek telu) fill
 the corners; here they are a choice.
 """
@@ -68,26 +68,25 @@ def truntum(
     for x, y in (places[:, None] + [[size / 2, 0]]).reshape(-1, 2):
         pen.place(_one_of(meshes, rng), (x, y), 90.0 * rng.integers(4))
     for x, y in strayed:
-        turn = 360.0 / petals * rng.integers(petals) + looseness * rng.normal(0, 4)
+        # Half a step on, so that the chains run in between two drops and touch none.
+        turn = 45.0 + 360.0 / petals * (rng.integers(petals) + 0.5) + looseness * rng.normal(0, 2.5)
         pen.place(_one_of(stars, rng), (x, y), turn, scale=1 + looseness * rng.uniform(-0.09, 0.07))
     return pen.drawing()
 
 
 def _star(size: float, petals: int, fatness: float, rng: np.random.Generator) -> Drawing:
-    """Sharp drops round a brown heart; every drop its own length, width and heading."""
+    """Sharp drops round a brown heart with a ring in it; every drop its own length, width and heading."""
     pen = Pen()
-    heart = 0.078 * size
+    heart = 0.088 * size
     for k in range(petals):
-        heading = 360.0 / petals * k + rng.normal(0, 3)
-        length = 0.242 * size * rng.uniform(0.86, 1.1)
-        width = 0.094 * size * fatness * 8 / petals * rng.uniform(0.85, 1.12)
-        drop = _drop(length, width, rng).moved(heart * 0.84, 0.0).turned(heading)
-        pen.form(drop, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=max(0.16, 0.015 * size))
-    pen.form(_spot(heart, rng), Tint.SOGA)
-    ring = max(5, round(petals * 0.65))
-    around = np.array([unit(360.0 / ring * k + rng.normal(0, 4)) for k in range(ring)])
-    pen.dots(around * heart * 0.58, rng.uniform(0.85, 1.15, ring) * 0.0175 * size, Tint.PUTIH)
-    pen.dots([(0.0, 0.0)], 0.024 * size * rng.uniform(0.85, 1.15), Tint.IRENG)
+        heading = 360.0 / petals * k + rng.normal(0, 1.6)
+        length = 0.232 * size * rng.uniform(0.9, 1.07)
+        width = 0.092 * size * fatness * 8 / petals * rng.uniform(0.9, 1.05)
+        drop = _drop(length, width, rng).moved(heart, 0.0).turned(heading)
+        pen.form(drop, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=max(0.2, 0.02 * size))
+    pen.form(Path.circle((0.0, 0.0), heart), Tint.SOGA)
+    pen.dots([(0.0, 0.0)], 0.058 * size, Tint.PUTIH)
+    pen.dots([(0.0, 0.0)], 0.028 * size, Tint.SOGA)
     return pen.drawing("bintang")
 
 
@@ -95,12 +94,12 @@ def _mesh(size: float, threads: bool, looseness: float, rng: np.random.Generator
     """Cecek pitu, six dots round a brown seventh; in the four corners of the mesh sparks, or three dots each."""
     pen = Pen()
     phase = 60.0 * rng.random()
-    around = np.array([unit(phase + 60.0 * k + rng.normal(0, 4)) for k in range(6)])
-    pen.dots(around * 0.064 * size, rng.uniform(0.88, 1.12, 6) * max(0.2, 0.0215 * size), Tint.PUTIH)
+    around = np.array([unit(phase + 60.0 * k + rng.normal(0, 2)) for k in range(6)])
+    pen.dots(around * 0.07 * size, max(0.24, 0.026 * size), Tint.PUTIH)
     pen.dots([(0.0, 0.0)], 0.028 * size, Tint.SOGA)
     for k in range(4):
         heading = 90.0 * k + 45
-        corner = np.array(unit(heading)) * (0.207 if threads else 0.172) * size
+        corner = np.array(unit(heading)) * (0.207 if threads else 0.15) * size
         corner += rng.uniform(-1, 1, 2) * looseness * 0.02 * size
         spots, radii = _trio(size, heading, rng) if threads else _spark(size, heading, rng)
         pen.dots(corner + spots, radii, Tint.MUDA)
@@ -111,7 +110,7 @@ def _spark(size: float, heading: float, rng: np.random.Generator) -> tuple[Point
     """A dot and a finer one that runs off from it, as the canting is lifted: places about the first, and radii."""
     along, across = np.array(unit(heading)), np.array(unit(heading + 90))
     away = np.array([[0.0], [0.056]]) * size * rng.uniform(0.9, 1.1)
-    radii = np.array([0.0185, 0.0135]) * size * rng.uniform(0.88, 1.12, 2)
+    radii = np.array([0.022, 0.019]) * size * rng.uniform(0.95, 1.05, 2)
     return away * along + rng.normal(0, 0.006 * size, (2, 1)) * across, radii
 
 
@@ -122,11 +121,11 @@ def _trio(size: float, heading: float, rng: np.random.Generator) -> tuple[Points
 
 
 def _chain(size: float, rng: np.random.Generator) -> Drawing:
-    """Fine pale dots along x about the origin, smaller toward the stars: a net that is felt and does not lead."""
+    """Even dots along x about the origin, as many in every chain: a net that is felt and does not lead."""
     pen = Pen()
     along = np.linspace(-1, 1, CHAIN)
-    dots = np.column_stack([along * 0.082 * size, rng.normal(0, 0.005 * size, CHAIN)])
-    radii = (1 - 0.22 * np.abs(along)) * rng.uniform(0.9, 1.1, CHAIN) * max(0.14, 0.0158 * size)
+    dots = np.column_stack([along * 0.114 * size, rng.normal(0, 0.005 * size, CHAIN)])
+    radii = rng.uniform(0.96, 1.04, CHAIN) * max(0.2, 0.0225 * size)
     pen.dots(dots + rng.normal(0, 0.003 * size, dots.shape), radii, Tint.MUDA)
     return pen.drawing("rantai")
 
@@ -149,7 +148,7 @@ def _one_of(hands: list[Drawing], rng: np.random.Generator) -> Drawing:
 
 def _drop(length: float, width: float, rng: np.random.Generator) -> Path:
     """A drop of wax along +x: narrow at the heart, swelling early, and drawn off hollow to a sharp point."""
-    half = width / 2 * rng.normal(1.15, 0.07, 2)
+    half = width / 2 * rng.normal(1.12, 0.04, 2)
     belly = length * rng.uniform(0.18, 0.28, 2)
     tip = (length, width * rng.normal(0, 0.09))
     return Path.cubics(
@@ -157,8 +156,3 @@ def _drop(length: float, width: float, rng: np.random.Generator) -> Path:
         [(belly[0], -1.85 * half[0]), (belly[0] + 0.40 * length, tip[1] - 0.2 * half[0]), tip],
         [(belly[1] + 0.40 * length, tip[1] + 0.2 * half[1]), (belly[1], 1.85 * half[1]), (0.0, 0.0)],
     )
-
-
-def _spot(radius: float, rng: np.random.Generator) -> Path:
-    """A round spot that no compass drew."""
-    return Path.through([np.multiply(unit(60.0 * k), radius * rng.normal(1, 0.05)) for k in range(6)], closed=True)

@@ -1,4 +1,4 @@
-"""Burung: a long-tailed bird that looks left, one wing raised, one swept back, three ribbons for a tail.
+"""Burung: a long-tailed bird that looks left, both wings swept up and back, three ribbons for a tail.
 
 Source of the form: birds and phoenixes of north-coast cloths (crest, scaled breast, ribbon tail). Which bird
 leads in the rawan cloths of Mojokerto no source says; pose and counts are ours.
@@ -71,10 +71,10 @@ def _isen(pen: Pen, lines: Iterable[Points], width: float, tint: Tint, clear: Ba
 
 
 def _raised_wing(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
-    """The wing behind the body: it stands up clear of the crest, its tips bent back like those of the near wing."""
+    """The wing behind the body: it hangs from the same shoulder, shorter, half hidden by the near wing."""
     for u, length in zip(np.linspace(1, 0, 5).tolist(), uneven(5, 0.03, rng).tolist(), strict=True):
-        root = (-1.5 + 5.5 * u, 0.4 * u)
-        quill = spine(root, -104 + 22 * u, (37 - 5 * u) * length, [0, 20, 80 - 24 * u])
+        root = (-3.2 + 4.5 * u, 0.8 - 0.6 * u)
+        quill = spine(root, -92 + 34 * u, (24.5 + 5.5 * u) * length, [-6, 22, 64 - 20 * u])
         feather = Blade(quill, 5.4, QUILL)
         core = _dyed(pen, feather.shape, Tint.BIRU, klowong)
         _isen(pen, [feather.vein(0.2, 0.88)], 0.42, Tint.PUTIH, core)

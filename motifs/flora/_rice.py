@@ -21,23 +21,33 @@ GAP = 0.55
 HANDS = 8
 SLIM = 0.40
 """Width of a grain, against its length."""
+SIZES = (0.70, 0.84, 1.14)
+"""Lengths of the grains of the first row, of the middling and of the large rows."""
+PITCH = 1.26
+"""From grain to grain in a row, against their length."""
 
 
 def rice_in_rows(
     pen: Pen, region: BaseGeometry, tint: Tint, cell: tuple[float, float], grain: float, seed: int
 ) -> None:
-    """Grains `grain` mm long over a region of the torus `cell`, in rows along its edge, smaller ones between."""
+    """Grains up to `grain` mm long over a region of the torus `cell`: a close row of small ones along its edge, behind
+    it rows of large and of middling ones by turns, the smallest where a row breaks."""
     field = Field.of(region, cell, min(0.25, grain / 10), 0.0)
     rng = np.random.default_rng(seed)
-    first, between = GAP + 0.5 * SLIM * grain + 0.1, 0.68 * grain
-    held = np.empty((0, 2))
-    for index, depth in enumerate(np.arange(first, field.deepest, between).tolist()):
-        held = np.vstack([held, row(field, depth, 1.16 * grain, 0.5 * (index % 2))])
-        held = held[apart(held, 0.92 * between, cell)]
-    sizes = grain * rng.uniform(0.90, 1.04, len(held))
-    _lay(pen, field, held, sizes, tint, 5.0, rng)
-    more = thrown(field, 0.62 * grain, first, seed, held, _room(field, held, 0.70 * grain))
-    _lay(pen, field, more, np.full(len(more), 0.62 * grain), tint, 12.0, rng)
+    depth, index = GAP + 0.5 * SLIM * SIZES[0] * grain + 0.05, 0
+    first, held = depth, np.empty((0, 2))
+    while depth < field.deepest:
+        share = SIZES[0] if index == 0 else SIZES[1 + index % 2]
+        here = row(field, depth, PITCH * share * grain, 0.5 * (index % 2))
+        kept = apart(np.vstack([held, here]), 0.66 * grain if index else 0.54 * grain, cell)[len(held) :]
+        here = here[kept]
+        _lay(pen, field, here, share * grain * rng.uniform(0.95, 1.04, len(here)), tint, 3.0, rng)
+        held = np.vstack([held, here])
+        behind = SIZES[1 + (index + 1) % 2]
+        depth += (0.5 * SLIM * (share + behind) + 0.18) * grain
+        index += 1
+    more = thrown(field, 0.7 * grain, first, seed, held, _room(field, held, 0.8 * grain))
+    _lay(pen, field, more, np.full(len(more), 0.58 * grain), tint, 8.0, rng)
 
 
 def _room(field: Field, held: Array, least: float) -> Array:

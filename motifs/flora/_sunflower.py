@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from shapely import affinity
+from shapely.geometry.base import BaseGeometry
 
 from ..drawing import Drawing, Place
 from ..geometry import unit
@@ -27,7 +28,7 @@ from ._growing import Hand, place_of
 LINE, ISEN, HALO = 0.55, 0.38, 0.55
 STEM = 1.8
 PETAL: Profile = ((0, 0.34), (0.25, 0.70), (0.5, 0.98), (0.64, 1), (0.82, 0.70), (0.93, 0.32), (1, 0))
-HANDS = 4
+HANDS = 3
 """So many drawings of a petal or a tongue stand in one ring, by turns."""
 ARMS = 13
 """Seeds stand on so many arms that whirl out from the eye."""
@@ -84,31 +85,35 @@ def parts_of(sun: Sun, flames: float, rng: np.random.Generator) -> Parts:
     return Parts(radius, tongues, sepals, back, front)
 
 
-def sunflower(sun: Sun, parts: Parts, rng: np.random.Generator) -> Hand:
-    """A sunflower about the origin, back to front: sepals of which the tips are seen, tongues of flame, the calyx if it
-    is turned, a back and a front ring of petals, the disc of seeds."""
+def sunflower(sun: Sun, parts: Parts, rng: np.random.Generator, stem: BaseGeometry) -> Hand:
+    """A sunflower about the origin, back to front: sepals of which the tips are seen, tongues of flame, the end of its
+    stem between two of them, a back and a front ring of petals, the disc of seeds."""
     pen = Pen()
     disc = 0.39 * sun.radius
-    turn = float(rng.uniform(0, 360))
+    # the stem comes in between two flames
+    turn = sun.stem + 3 * sun.sense
     size = sun.radius / parts.radius
     step = 360 / sun.petals
     for i in range(sun.petals):
-        if i % 5 in (0, 2) or abs((turn + i * step - sun.stem + 180) % 360 - 180) < 0.6 * step:
+        if i % 5 in (2, 4) and 1 < i < sun.petals - 1:
             heading = turn + i * step + rng.normal(0, 1.5)
             _put(pen, parts.sepals[i % 2], sun, heading, 0.50 * sun.radius, size, 6)
     for i in range(sun.petals):
         hand = parts.flames[3 * (i % 2) + int(rng.integers(3))]
         heading = turn + (i + 0.5) * step + rng.normal(0, 1.2)
         _put(pen, hand, sun, heading, 0.50 * sun.radius, size, 6)
-    if sun.tilt < TURNED:
-        _calyx(pen, sun)
+    _join(pen, sun, stem)
     for ring, root, hands in ((0.0, 0.90, parts.back), (0.5, 0.74, parts.front)):
         headings = [turn + (i + ring) * step + rng.normal(0, 1.6) for i in range(sun.petals)]
         # of a turned sun the far petals lie behind
         for heading in sorted(headings, key=lambda h: -unit(h - sun.stem - 180)[0] if sun.tilt < 1 else 0.0):
             _put(pen, hands[int(rng.integers(HANDS))], sun, heading, root * disc, size, -13)
     _disc(pen, sun, disc, turn, rng)
-    drawing = pen.drawing("matahari")
+    return _covering(pen.drawing("matahari"))
+
+
+def _covering(drawing: Drawing) -> Hand:
+    """A head and what it covers, halos left out."""
     painted = [shapely.make_valid(shape) for shape, ink in drawing.painted(0.05) if ink.role is not Role.LATAR]
     return Hand(drawing, shapely.union_all(painted, grid_size=0.01))
 
@@ -141,16 +146,62 @@ def _sepal(length: float, width: float) -> Drawing:
     return pen.drawing("daun kelopak")
 
 
-def _calyx(pen: Pen, sun: Sun) -> None:
-    """The calyx of a turned sun: sepals that spread under the petals, and the knob in which the stem ends."""
+def _join(pen: Pen, sun: Sun, stem: BaseGeometry) -> None:
+    """The stem's end over the flames, in the sepals that hold the head."""
     dx, dy = unit(sun.stem)
-    foot = (0.84 * sun.radius * dx, 0.84 * sun.radius * dy)
-    for angle, share in ((-62, 0.44), (62, 0.46), (-32, 0.52), (32, 0.50), (2, 0.48)):
-        axis = spine(foot, sun.stem + 180 + angle, share * sun.radius, [0.4 * angle, -0.6 * angle, -1.6 * angle])
-        sepal = Blade(axis, 0.20 * sun.radius, LANCE)
-        core = rimmed(pen, sepal.shape, line=Tint.IRENG, core=Tint.BIRU, width=LINE, rim_width=0.35, halo=0.4)
-        pen.form(hairs([sepal.vein(0.1, 0.8)], 0.42, core), Tint.PUTIH, Role.ISEN)
-    pen.form(shapely.Point(foot).buffer(0.95 * STEM), Tint.BIRU, line=Tint.IRENG, width=LINE, halo=0.3)
+    foot = (0.60 * sun.radius * dx, 0.60 * sun.radius * dy)
+    pen.form(stem.intersection(shapely.Point(0, 0).buffer(0.98 * sun.radius)), Tint.LATAR, Role.LATAR, halo=HALO)
+    for angle, share in ((-34, 0.25), (34, 0.24)):
+        axis = spine(foot, sun.stem + angle, share * sun.radius, [-0.5 * angle, 0.2 * angle, 1.3 * angle])
+        sepal = Blade(axis, 0.13 * sun.radius, LANCE)
+        core = rimmed(pen, sepal.shape, line=Tint.IRENG, core=Tint.BIRU, width=LINE, rim_width=0.3, halo=0.4)
+        pen.form(hairs([sepal.vein(0.2, 0.8)], 0.42, core), Tint.PUTIH, Role.ISEN)
+    pen.form(stem, Tint.IRENG, Role.KLOWONG)
+    pen.dots([(share * sun.radius * dx, share * sun.radius * dy) for share in (0.80, 0.87, 0.94)], 0.26, Tint.PUTIH)
+
+
+def side_sun(radius: float, parts: Parts, rng: np.random.Generator) -> Hand:
+    """A sun from the side, along +x: on one axis the cup in which the stem ends, the petals that grow out of it (the
+    near ones hang over its edge), the disc, the flames behind."""
+    pen = Pen()
+    middle, wide, high = 0.80 * radius, 0.42 * radius, 0.19 * radius
+
+    def rim(angle: float, share: float) -> Spot:
+        dx, dy = unit(angle)
+        return middle + share * high * dx, share * wide * dy
+
+    def petal(hands: list[Drawing], angle: float, share: float, scale: float) -> None:
+        hand, side = hands[int(rng.integers(len(hands)))], -1 if angle < 0 else 1
+        pen.add(Place(hand, place_of(rim(angle, share), angle - 8 * side, scale * rng.uniform(0.96, 1.04), side < 0)))
+
+    for angle in (-88, 88, -62, 62, -37, 37, -12, 13):
+        petal(parts.flames, angle, 1.75 - 0.3 * abs(angle) / 90, 1.1 - 0.1 * abs(angle) / 90)
+    for angle in (-104, 104, -78, 78, -52, 52, -26, 26, 0):
+        petal(parts.back, angle, 0.9, 1.12 - 0.1 * abs(angle) / 90)
+    for angle in (-66, 66, -40, 40, -13, 14):
+        petal(parts.front, angle, 0.6, 0.92)
+    cup = Blade(
+        spine((-0.6, 0), 0, 0.78 * radius), 0.70 * radius, ((0, 0.26), (0.12, 0.52), (0.35, 0.72), (0.7, 0.94), (1, 1))
+    )
+    core = rimmed(pen, cup.shape, line=Tint.IRENG, core=Tint.BIRU, width=LINE, rim_width=0.35, halo=0.4)
+    pen.form(hairs(sawut(cup, (-0.66, -0.33, 0.0, 0.33, 0.66), 0.1, 0.6), 0.42, core), Tint.PUTIH, Role.ISEN)
+    for angle in (-122, 122, -138, 139, -158, 158, 180):
+        petal(parts.front if abs(angle) != 138 else parts.back, angle, 0.8, 0.96 - 0.16 * (abs(angle) - 120) / 60)
+    _oval(pen, (middle, 0), high + 0.4, wide + 0.4, Tint.IRENG)
+    angles = np.radians(np.arange(20) * 18.0 + 5)
+    ring = np.stack([middle + 0.74 * high * np.cos(angles), 0.83 * wide * np.sin(angles)], axis=1)
+    pen.dots(ring, 0.34, Tint.SOGA)
+    for share, count in ((0.48, 11), (0.14, 4)):
+        angles = np.radians(np.arange(count) * 360 / count + 40 * share)
+        seeds = np.stack([middle + share * high * np.cos(angles), 1.2 * share * wide * np.sin(angles)], axis=1)
+        pen.dots(seeds, 0.32, Tint.PUTIH)
+    return _covering(pen.drawing("matahari miring"))
+
+
+def _oval(pen: Pen, spot: Spot, high: float, wide: float, dye: Tint) -> None:
+    """The disc of a sun from the side."""
+    shape = affinity.scale(shapely.Point(0, 0).buffer(1, quad_segs=24), high, wide)
+    pen.form(affinity.translate(shape, *spot), dye, line=Tint.PUTIH, width=0.5, halo=0.3)
 
 
 def _petal(length: float, width: float, dye: Tint, sun: Sun, rng: np.random.Generator) -> Drawing:

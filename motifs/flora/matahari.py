@@ -12,6 +12,7 @@ from typing import Annotated
 
 import numpy as np
 import shapely
+from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
 from ..drawing import Drawing
@@ -30,7 +31,7 @@ from ..motif import Count, Mm, Ratio, Seed, motif
 from ..pen import Pen
 from ._growing import Hand, Room, place_of, put, sized
 from ._rice import rice_in_rows
-from ._sunflower import HALO, ISEN, LINE, STEM, TURNED, Sun, bud, parts_of, sunflower
+from ._sunflower import HALO, ISEN, LINE, STEM, TURNED, Sun, bud, parts_of, side_sun, sunflower
 
 CELL = (96.0, 96.0)
 """The cell for which the parts below are measured (mm)."""
@@ -66,8 +67,10 @@ def matahari(
     large, small = (parts_of(sun, flames, rng) for sun in (SUNS[0], SUNS[2]))
     young = bud(14.0, rng)
     heads = [
-        (sunflower(sun, parts, rng), place_of(sun.spot)) for sun, parts in zip(SUNS, (large, large, small), strict=True)
+        (sunflower(sun, large, rng, _joining(sun, stem)), place_of(sun.spot))
+        for sun, stem in zip(SUNS[:2], plant[1:], strict=False)
     ]
+    heads.append((side_sun(SUNS[2].radius, small, rng), place_of(*at(plant[3], 1.0))))
     heads += [(young, place_of(*at(plant[-2], 1.0), 0.8, True)), (young, place_of(*at(plant[-1], 1.0)))]
     for hand, affine in heads:
         room.take(hand.placed(affine))
@@ -88,25 +91,26 @@ def matahari(
 def _stems() -> list[Points]:
     """The climbing stem, once through the cell; from it one stem to each sun, and those of the buds."""
     climbing = [
-        (58, 100),
-        (57, 96),
-        (50, 84),
-        (45.5, 70),
-        (50, 55),
-        (56, 42),
-        (58, 26),
-        (55.5, 12),
-        (58, 4),
-        (57, 0),
-        (56, -2),
+        (57.4, 100),
+        (56.2, 96),
+        (49.5, 85),
+        (45.4, 73),
+        (49.6, 61.5),
+        (56, 51.5),
+        (58.8, 40),
+        (58.6, 26),
+        (55, 13),
+        (57.4, 4),
+        (56.2, 0),
+        (55, -3),
     ]
     ends = [_stem_end(sun) for sun in SUNS]
     paths: list[list[Spot]] = [
-        [(46.5, 64), (43.5, 56), ends[0]],
-        [(55.6, 107), (58.6, 101.5), (61.5, 97), ends[1]],
-        [(57.8, 30), (61, 29.5), ends[2]],
-        [(52, 50.5), (58, 46), (68, 44), (80, 41.5), (91, 44), (98.5, 49), (103, 56)],
-        [(45.6, 73), (40, 72), (32, 77), (27, 85), (19, 89), (12, 83)],
+        [(45.4, 71.5), (47.2, 66.5), (49.2, 61.8), (48.3, 57.6), (44.8, 53.6), (40.4, 48.6), ends[0]],
+        [(55.2, 108), (57.4, 102.6), (60.4, 98.6), (63.1, 95), ends[1]],
+        [(59.2, 37.5), (59.9, 33), (62.6, 29.9), ends[2]],
+        [(51.2, 58.8), (55.2, 52.2), (61, 47), (69, 44), (80, 41.5), (91, 44), (98.5, 49), (103, 56)],
+        [(47.2, 79.5), (45.3, 74.4), (41.4, 71.4), (35.6, 73), (31, 78.5), (26.5, 85.5), (19, 89), (12, 83)],
     ]
     return [through(climbing[1:-1]), *(through(path) for path in paths)]
 
@@ -116,6 +120,12 @@ def _stem_end(sun: Sun) -> Spot:
     dx, dy = unit(sun.stem)
     away = (0.84 if sun.tilt < TURNED else 0.35) * sun.radius
     return sun.spot[0] + away * dx, sun.spot[1] + away * dy
+
+
+def _joining(sun: Sun, stem: Points) -> BaseGeometry:
+    """The end of a sun's stem, as it runs in between the flames to the petals, about the sun's middle."""
+    near = shapely.Point(sun.spot).buffer(1.02 * sun.radius)
+    return affinity.translate(_stem_form(stem).intersection(near), -sun.spot[0], -sun.spot[1])
 
 
 def _stem_form(stem: Points) -> BaseGeometry:
@@ -129,15 +139,13 @@ def _stem_form(stem: Points) -> BaseGeometry:
 def _grow(pen: Pen, room: Room, plant: Sequence[Points], count: int, rng: np.random.Generator) -> None:
     """Leaves along the stems by trial, large ones first, then tendrils in the gaps that are left."""
     sizes = (18.0, 15.0, 12.5, 10.0, 8.0)
-    hands = [
-        [_leaf(length * rng.uniform(0.95, 1.05), dye) for dye in (Tint.BIRU, Tint.BIRU, Tint.IRENG)] for length in sizes
-    ]
+    hands = [[_leaf(length * rng.uniform(0.95, 1.05), dye) for dye in (Tint.BIRU, Tint.IRENG)] for length in sizes]
     curls = [_tendril(radius) for radius in (2.3, 1.8)]
     for stem in plant:
         grown = 0
         for trial in range(320):
             if grown < count:
-                hand = hands[min(trial // 64, len(sizes) - 1)][int(rng.integers(4)) % 3]
+                hand = hands[min(trial // 64, len(sizes) - 1)][int(rng.integers(3)) // 2]
             elif trial % 5 == 0:
                 hand = curls[trial % len(curls)]
             else:

@@ -1,4 +1,4 @@
-"""Water: long lines that stream past the figures, along every outline, and curl where the water is widest.
+"""Water: a river that winds past the figures in long pairs of lines, a blue and a light one, with few curls.
 
 Streamlines at even distance after Jobard and Lefer (1997) through a field of directions that lies along the nearest
 outline beside a figure and goes over into a winding current between them. After the winding grounds named rawan; the
@@ -32,8 +32,12 @@ STEP = 0.5
 """Distance of the points of a line (mm)."""
 NEAREST = 0.54
 """A line ends where it comes nearer than this share of the spacing to another, from middle to middle."""
-LENGTHS = (60.0, 150.0)
+LENGTHS = (260.0, 420.0)
 """A line is lifted off after so many mm at the latest."""
+CURLS = 2
+"""There are no more curls than these."""
+PAIR, LIGHT = 0.27, 0.6
+"""How far the lines of a pair lie from their middle, against the spacing; how wide the light one is, against the other."""
 ALONG = 2.2
 """So many spacings from a figure its outline leads less than the current does."""
 
@@ -51,18 +55,33 @@ def water(pen: Pen, region: BaseGeometry, tint: Tint, cell: tuple[float, float],
     """Lines over a region of the torus `cell`, and drops where there is room for no line."""
     rng = np.random.default_rng(seed)
     whole = Field.of(region, cell, PIXEL, 0.0)
-    curls = _curls(whole, flow, rng)
+    curls = _curls(whole, flow, rng)[:CURLS]
     discs = [disc for _, copies in curls for disc in copies]
     depths = Field.of(region.difference(shapely.union_all(discs)), cell, PIXEL, 0.0) if discs else whole
-    stream = _Stream(depths, flow, _directions(depths, flow, rng), rng)
-    for curl, _ in curls:
-        stream.lay(curl)
+    directions = _directions(depths, flow, rng)
+    # two lines keep abreast, so a pair is traced as one broad line
+    pairs = _Stream(depths, Flow(2 * flow.spacing, 2 * PAIR * flow.spacing + flow.width, 0.0), directions, rng)
     first = max(GAP + 0.7 * flow.width + OUTLINE, 0.5 * flow.spacing)
-    for least in (12.0, 6.0, 2.6):
-        stream.fill(row(depths, first, 2.0), least * flow.spacing)
-        stream.fill(thrown(depths, flow.spacing, first, seed), least * flow.spacing)
+    single = _Stream(depths, flow, directions, rng)
+    for curl, _ in curls:
+        pairs.lay(curl)
+        single.lay(curl)
+    count = len(pairs.courses)
+    seeds = thrown(depths, flow.spacing, first, seed)
+    for least in (36.0, 20.0, 11.0):
+        pairs.fill(seeds, least * flow.spacing)
+    light = []
+    for course in pairs.courses[count:]:
+        for side, lines in ((PAIR, single.lines), (-PAIR, light)):
+            line = parallel(course, side * flow.spacing)
+            single.lay(line, 1.0 if side > 0 else LIGHT, lines)
+    for least in (9.0, 5.0):
+        single.fill(seeds, least * flow.spacing)
+    stream = single
     for line in stream.lines:
         pen.form(line, tint, Role.ISEN)
+    for line in light:
+        pen.form(line, Tint.PUTIH, Role.ISEN)
     room = np.where(stream.far > 0.85 * flow.spacing, depths.depth, 0.0)
     drops = thrown(depths, 1.1 * flow.spacing, GAP + 0.7 * flow.width + OUTLINE, seed, room=room)
     pen.dots(drops, 0.42 * flow.width * rng.uniform(0.85, 1.15, len(drops)), tint, Role.ISEN)
@@ -115,6 +134,7 @@ class _Stream:
     directions: Array
     rng: np.random.Generator
     lines: list[BaseGeometry] = field(default_factory=list)
+    courses: list[Points] = field(default_factory=list)
     far: Array = field(init=False)
 
     def __post_init__(self) -> None:
@@ -191,16 +211,18 @@ class _Stream:
         angle = float(np.arctan2(b, a)) / 2
         return before + (angle - before + np.pi / 2) % np.pi - np.pi / 2
 
-    def lay(self, line: Points) -> None:
-        """One line: thin where the pen is put down and lifted, a little uneven between."""
-        length, thin = float(lengths_along(line)[-1]), 0.4 * self.flow.width
+    def lay(self, line: Points, share: float = 1.0, lines: list[BaseGeometry] | None = None) -> None:
+        """One line, that share of the width wide: thin where the pen is put down and lifted, a little uneven between."""
+        width = share * self.flow.width
+        length, thin = float(lengths_along(line)[-1]), 0.4 * width
         ramp = min(0.3, 1.2 * self.flow.spacing / length)
         inner = np.linspace(ramp, 1 - ramp, max(2, round(length / 24)))
-        full = self.flow.width * self.rng.uniform(0.86, 1.08, len(inner))
+        full = width * self.rng.uniform(0.86, 1.08, len(inner))
         form = stroke(line, [(0.0, thin), *zip(inner.tolist(), full.tolist(), strict=True), (1.0, thin)])
         left, top, right, bottom = form.bounds
         shift = np.floor(np.array([(left + right) / 2, (top + bottom) / 2]) / self.depths.size) * self.depths.size
-        self.lines.append(shapely.transform(form, lambda points: points - shift))
+        (self.lines if lines is None else lines).append(shapely.transform(form, lambda points: points - shift))
+        self.courses.append(line)
         (dx, dy), (rows, columns) = self.depths.step, self.depths.shape
         reach = 1.3 * self.flow.spacing
         i, j = (np.arange(-int(reach / d) - 1, int(reach / d) + 2) for d in (dy, dx))
@@ -209,6 +231,13 @@ class _Stream:
             away = np.hypot((((r + i + 0.5) * dy) - y)[:, None], (((c + j + 0.5) * dx) - x)[None, :])
             window = np.ix_((r + i) % rows, (c + j) % columns)
             self.far[window] = np.minimum(self.far[window], away)
+
+
+def parallel(line: Points, away: float) -> Points:
+    """The line that keeps beside another."""
+    along = np.gradient(line, axis=0)
+    normal = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.linalg.norm(along, axis=1, keepdims=True)
+    return line + away * normal
 
 
 def _evened(line: Points) -> Points:

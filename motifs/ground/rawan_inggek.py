@@ -73,19 +73,26 @@ def rawan_inggek(
     figures = [
         (Hand.of(bird()), BIRD),
         (Hand.of(butterfly()), BUTTERFLY),
-        (_sun(14.5, rng), place_of(SUN, 6.0)),
+        (_disc(14.5, rng), place_of(SUN, 6.0)),
         *_blossoms(plant, rng),
     ]
-    figures += _joints(plant, rng)
-    for hand, affine in figures:
+    rays = (_rays(14.5, [_heading_near(stem) - 6.0 for stem in plant[:-1]], rng), place_of(SUN, 6.0))
+    cups = _cups(plant, figures[-len(plant) :], rng)
+    for hand, affine in (*figures, rays, *cups):
         room.take(hand.placed(affine))
     for stem in plant:
         room.take(_stem_form(stem))
     _grow(pen, room, plant, leaves, rng)
+    put(pen, *rays)
+    for stem in plant[:-1]:
+        near = _stem_form(stem).intersection(shapely.Point(SUN).buffer(1.02 * 14.5))
+        pen.form(near, Tint.LATAR, Role.LATAR, halo=HALO)
     for stem in plant:
         pen.form(_stem_form(stem), Tint.MUDA, Role.KLOWONG)
         pen.dots(*cecek_row(stem, 1.7, 0.26, 0.03, 0.97, 0.9, rng), Tint.IRENG)
     for hand, affine in reversed(figures):
+        put(pen, hand, affine)
+    for hand, affine in cups:
         put(pen, hand, affine)
     ground = Pen(Tint.IRENG, CELL)
     free = free_region(CELL, [shape.simplify(0.08) for shape in room.taken], CLEAR)
@@ -140,28 +147,40 @@ def _blossoms(plant: Sequence[Points], rng: np.random.Generator) -> list[tuple[H
     ]
 
 
-def _joints(plant: Sequence[Points], rng: np.random.Generator) -> list[tuple[Hand, Affine]]:
-    """A knob with two bracts where each stem comes out from under the sun."""
-    hand, placed = _joint(6.0), []
-    for stem in plant[:-1]:
-        away = np.hypot(*(stem - np.asarray(SUN)).T)
-        index = int(np.flatnonzero(away > 15.2)[0])
-        x, y = stem[index].tolist()
-        inward = float(np.degrees(np.arctan2(*(stem[index - 8] - stem[index])[::-1])))
-        placed.append((hand, place_of((x, y), inward, rng.uniform(0.9, 1.1), bool(rng.integers(2)))))
+def _heading_near(stem: Points) -> float:
+    """At which heading (degrees) a stem leaves the sun."""
+    away = np.hypot(*(stem - np.asarray(SUN)).T)
+    x, y = (stem[int(np.flatnonzero(away > 11.5)[0])] - np.asarray(SUN)).tolist()
+    return float(np.degrees(np.arctan2(y, x)))
+
+
+def _cups(
+    plant: Sequence[Points], heads: Sequence[tuple[Hand, Affine]], rng: np.random.Generator
+) -> list[tuple[Hand, Affine]]:
+    """A small calyx where a stem comes to the petals of its open flower."""
+    placed = []
+    for stem, (hand, affine) in zip(plant, heads, strict=True):
+        if hand.drawing.name != "bunga":
+            continue
+        inside = shapely.contains_xy(hand.placed(affine).buffer(2.5).buffer(-2.4), stem)
+        index = int(np.flatnonzero(inside)[0])
+        dx, dy = (stem[-1] - stem[index]).tolist()
+        length = 5.4 if np.hypot(dx, dy) > 9 else 4.2
+        placed.append((_cup(length, rng), place_of(tuple(stem[index].tolist()), float(np.degrees(np.arctan2(dy, dx))))))
     return placed
 
 
-def _joint(length: float) -> Hand:
-    """A knob in the origin, to which a stem comes from the left, and two bracts that fold back along the stem."""
+def _cup(length: float, rng: np.random.Generator) -> Hand:
+    """A calyx in the origin that takes hold of the petals ahead (+x); the stem comes from the left."""
     pen = Pen()
-    for side in (-1, 1):
-        bract = Blade(spine((-0.3, 0), side * 104, length, [side * 20, side * 70, -side * 60]), 0.42 * length, CALYX)
-        pen.form(hairs([bract.vein(0.2, 0.8)], 0.42, _dyed(pen, bract.shape, Tint.BIRU)), Tint.PUTIH, Role.ISEN)
-    knob = Blade(spine((-2.0, 0), 0, 4.4), 3.4, ((0, 0.55), (0.45, 1), (1, 0.7)))
-    pen.form(knob.shape, Tint.MUDA, Role.KLOWONG, line=Tint.IRENG, width=0.4, halo=0.2)
-    pen.dots([(0.2, 0.0)], 0.32, Tint.IRENG)
-    return Hand.of(pen.drawing("buku"))
+    for angle in (-46, 46):
+        axis = spine((-0.9, 0), angle, length * rng.uniform(0.94, 1.06), [0.2 * angle, -0.7 * angle])
+        sepal = Blade(axis, 0.52 * length, CALYX)
+        pen.form(hairs([sepal.vein(0.25, 0.8)], 0.42, _dyed(pen, sepal.shape, Tint.BIRU, 0.2)), Tint.PUTIH, Role.ISEN)
+    knob = Blade(spine((-3.4, 0), 0, 4.0), 2.7, ((0, 0.5), (0.6, 1), (1, 0.6)))
+    pen.form(knob.shape, Tint.MUDA, Role.KLOWONG)
+    drawing = pen.drawing("kelopak bunga")
+    return Hand(drawing, drawing.silhouette(halo=False))
 
 
 # ---- flowers and sun
@@ -247,16 +266,25 @@ def _bud(length: float, rng: np.random.Generator) -> Hand:
     return Hand.of(pen.drawing("kuncup"))
 
 
-def _sun(radius: float, rng: np.random.Generator) -> Hand:
-    """The small surya: eight long rays over eight short ones, a beaded ring, a flower of eight in the disc."""
+def _rays(radius: float, stems: Sequence[float], rng: np.random.Generator) -> Hand:
+    """The rays of the small surya: eight long ones over eight short ones, none where a stem (heading in degrees) grows
+    into its ring."""
     pen = Pen()
     for offset, length, wide, dye in ((0.5, 0.90, 0.42, Tint.BIRU), (0.0, 1.0, 0.32, Tint.SOGA)):
         rays = [_ray(radius, length * rng.uniform(0.97, 1.05) - 0.3, wide, dye) for _ in range(3)]
         for i in range(8):
             heading = 45 * (i + offset) + rng.normal(0, 1.5)
             dx, dy = unit(heading)
-            pen.place(rays[int(rng.integers(3))], (0.3 * radius * dx, 0.3 * radius * dy), heading)
-    pen.form(blob((0, 0), 0.50 * radius, rng, 0.015), Tint.IRENG, Role.ISI, halo=0.3)
+            if min(abs((heading - stem + 180) % 360 - 180) for stem in stems) > 11.5:
+                pen.place(rays[int(rng.integers(3))], (0.3 * radius * dx, 0.3 * radius * dy), heading)
+    drawing = pen.drawing("sinar surya")
+    return Hand(drawing, drawing.silhouette(halo=False))
+
+
+def _disc(radius: float, rng: np.random.Generator) -> Hand:
+    """The disc of the surya, over the stems' ends: a beaded ring, a flower of eight."""
+    pen = Pen()
+    pen.form(blob((0, 0), 0.50 * radius, rng, 0.015), Tint.IRENG, Role.ISI, line=Tint.MUDA, width=0.8)
     ring = 0.425 * radius
     angles = np.radians(np.arange(18) * 20.0)
     pen.dots(ring * np.stack([np.cos(angles), np.sin(angles)], axis=1), 0.30, Tint.PUTIH)
