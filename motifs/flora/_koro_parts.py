@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from shapely.affinity import rotate, scale, translate
 from shapely.geometry.base import BaseGeometry
 
-from ..geometry import Affine
 from ..geometry.stroke import monotone, normals, ribbon, stroke
 from ..ink import Role, Tint
 from ..kit.hand import blob
@@ -22,7 +21,7 @@ from ..kit.profile import LANCE, PETAL
 from ..kit.recipe import rimmed
 from ..kit.spine import Points, Spot, at, beside, part, spine, through
 from ..pen import Pen
-from ._growing import Hand, place_of, together
+from ._growing import Hand, together
 
 KLOWONG = 0.6
 RIM = 0.42
@@ -30,7 +29,7 @@ ISEN = 0.36
 HALO = 0.6
 COARSE = 0.1
 """Outlines are simplified by this (mm) before it is asked what they cover."""
-PEDICEL = 3.8
+PEDICEL = 2.6
 """How long the stalk of a pod is (mm)."""
 BELLY = ((0, 0.16), (0.05, 0.24), (0.14, 0.78), (0.45, 1), (0.8, 0.84), (0.92, 0.24), (1, 0.04))
 """How a pod swells from its stalk to its beak."""
@@ -118,7 +117,7 @@ def _bean(pen: Pen, middle: NDArray[np.float64], size: float, heading: float, rn
 
 def _hung(pen: Pen, outline: BaseGeometry, name: str) -> Hand:
     """A pod with its stalk, and three small sepals at its end."""
-    pen.line(spine((0, 0), -8, PEDICEL + 0.4, [30]), 0.95, Tint.IRENG, Role.KLOWONG)
+    pen.line(spine((0, 0), -8, PEDICEL + 0.4, [30]), 0.95, Tint.IRENG, Role.KLOWONG, halo=0.35)
     sepals = [Blade(spine((PEDICEL - 0.5, 0), turn, 3.2, turn), 1.7, LANCE, 0.0, 0.0).shape for turn in (-38, 44, 4)]
     for sepal in sepals:
         pen.form(sepal, Tint.SOGA, line=Tint.IRENG, width=0.35, halo=0.25)
@@ -180,74 +179,55 @@ def beyond(stalk: Points, stem: float) -> BaseGeometry:
     return shapely.LineString(bare).buffer(0.5, quad_segs=4)
 
 
-STANDARD = (
-    (2.2, 0.2), (1.3, -2.6), (1.5, -5.8), (3.2, -7.7), (5.0, -7.5), (5.7, -6.7), (6.6, -6.8), (7.6, -5.2), (6.9, -2.8),
-    (4.8, -0.6), (3.2, 0.6),
-)  # fmt: skip
-"""The upright petal of a blossom from the side, notched at its top (mm from the root of the calyx, upward is -y)."""
-KEEL = ((2.2, 0.2), (4.2, 2.3), (6.6, 3.2), (8.8, 2.4), (9.6, 0.9), (8.4, 0.6), (6.0, 0.4))
-"""The boat-shaped petal below, which bends up at its end."""
-WING = ((2.2, -0.9), (4.4, -1.7), (7.0, -1.3), (8.5, 0.2), (8.0, 1.5), (6.2, 1.5), (3.6, 0.9), (2.2, 0.6))
-"""The nearer of the two petals that hold the keel between them."""
+STANDARD = ((1.0, 0.0), (1.9, -2.4), (3.9, -4.5), (6.4, -4.6), (7.6, -2.9), (7.7, -1.1), (6.9, 0.0))
+"""Half of the upright petal of a blossom: two lobes with a notch between them, from the throat (mm)."""
 
 
 def blossoms(reach: float, stem: float) -> Hand:
-    """A sprig: two bean blossoms, buds above them, each on a stalklet of its own; `reach` lengthens its stalk (mm)."""
-    long = 17.5 + reach
-    stalk = spine((0, 0), 0, long, [50, -40, -70, -30])
+    """A sprig: two butterfly blossoms and buds that grow smaller to its end; `reach` lengthens its stalk (mm)."""
+    long = 15.0 + reach
+    stalk = spine((0, 0), 0, long, [50, -40, -90, -30])
     pen = Pen()
-    stalks, ends = [stroke(stalk, [(0, 1.2), (1, 0.65)])], []
-    for back, pointing, length in ((0.2, -6, 1.4), (2.2, 34, 2.0), (7.6, 72, 2.8), (9.6, -70, 2.8)):
-        spot, heading = at(stalk, 1 - back / long)
-        own = spine(spot, heading + pointing, length, 0.2 * pointing)
-        stalks.append(stroke(own, 0.75))
-        ends.append((at(own, 1.0), 1 if pointing > 0 else -1))
-    pen.form(shapely.union_all(stalks), Tint.IRENG, Role.KLOWONG, halo=0.35)
-    covered: list[BaseGeometry] = [shapely.union_all(stalks[1:])]
-    for ((spot, heading), _), length in zip(ends[:2], (4.0, 3.6), strict=True):
-        covered.append(_closed(pen, spot, heading, length))
-    for ((spot, heading), side), size in zip(ends[2:], (0.86, 0.98), strict=True):
-        covered.append(_blossom(pen, place_of(spot, heading, size, side < 0)))
+    covered: list[BaseGeometry] = []
+    for share, pointing, length in ((1.0, -10, 3.0), (1 - 1.6 / long, 64, 3.0), (1 - 2.6 / long, -66, 3.6)):
+        spot, heading = at(stalk, share)
+        bud = Blade(spine(spot, heading + pointing, length, [0, -pointing]), 0.52 * length, PETAL, 0.0, 0.0)
+        pen.form(bud.shape, Tint.BIRU, line=Tint.IRENG, width=0.4, halo=0.4)
+        covered.append(bud.shape)
+    pen.form(stroke(stalk, [(0, 1.1), (1, 0.5)]), Tint.IRENG, Role.KLOWONG, halo=0.35)
+    for share, pointing, size in ((1 - 5.0 / long, 74, 0.86), (1 - 8.6 / long, -64, 1.0)):
+        spot, heading = at(stalk, share)
+        covered.append(_blossom(pen, spot, heading + pointing, size))
     covered.append(beyond(stalk, stem))
     return Hand(pen.drawing("bunga"), shapely.union_all(covered).simplify(COARSE))
 
 
-def _closed(pen: Pen, spot: Spot, heading: float, length: float) -> BaseGeometry:
-    """A bud in its calyx."""
-    bud = Blade(spine(spot, heading, length, 20), 0.56 * length, PETAL, 0.2, 0.0).shape
-    pen.form(bud, Tint.BIRU, line=Tint.IRENG, width=0.4)
-    cup = Blade(spine(spot, heading, 0.5 * length, 0), 0.5 * length, CUP, 0.0, 0.1).shape
-    pen.form(cup, Tint.IRENG, Role.KLOWONG)
-    return bud.union(cup)
-
-
-CUP = ((0, 0.4), (0.5, 1), (1, 0.8))
-"""How a calyx widens."""
-
-
-def _blossom(pen: Pen, affine: Affine) -> BaseGeometry:
-    """A bean blossom from the side: the standard behind, before it the keel, on that a wing; the calyx holds all."""
+def _blossom(pen: Pen, spot: Spot, heading: float, size: float) -> BaseGeometry:
+    """A butterfly blossom: the notched standard behind, two wings that lie on it, the keel between them, the calyx."""
 
     def here(shape: BaseGeometry) -> BaseGeometry:
-        return shapely.transform(shape, affine)
+        turned = rotate(scale(shape, size, size, origin=(0, 0)), heading, origin=(0, 0))
+        return translate(turned, *spot)
 
-    standard, keel, wing = (
-        here(shapely.Polygon(through(knots, closed=True)).buffer(0)) for knots in (STANDARD, KEEL, WING)
-    )
+    half = np.array(STANDARD)
+    lobes = through(np.concatenate([half, half[-2:0:-1] * [1, -1]]) * [1.0, 0.94], closed=True)
+    standard = here(shapely.Polygon(lobes).buffer(0))
     core = _waxed(pen, standard, Tint.BIRU)
-    rays = [spine((2.8, -1.2), angle, length, bend) for angle, length, bend in RAYS]
-    pen.form(hairs([affine(ray) for ray in rays], 0.5, core.buffer(-0.2), 0.2), Tint.PUTIH, Role.ISEN)
-    pen.form(keel, Tint.SOGA, line=Tint.IRENG, width=0.5, halo=0.0)
-    pen.form(wing, Tint.MUDA, line=Tint.IRENG, width=0.5, halo=0.0)
-    folds = [affine(through(knots)) for knots in (((3.6, -0.5), (5.4, -0.6), (7.2, 0.3)), ((3.6, 0.2), (5.4, 0.4)))]
-    pen.line(together(folds), ISEN, Tint.BIRU)
-    cup = Blade(spine((-0.3, 0.0), 0, 3.6, 0), 2.6, CUP, 0.0, 0.1).shape
-    pen.form(here(cup), Tint.IRENG, line=Tint.IRENG, width=0.3)
-    return shapely.union_all([standard, keel, wing, here(cup)])
-
-
-RAYS = ((-112, 5.2, 30), (-92, 5.8, 18), (-70, 5.6, 12), (-50, 4.6, 4))
-"""The veins of a standard: where each points, its length (mm), how it bends."""
+    rays = []
+    for angle in (-50, -30, 30, 50):
+        ray = spine((2.6, 0.1 * np.sign(angle)), angle, 4.2, -0.35 * angle)
+        rays.append(np.asarray(here(shapely.LineString(ray)).coords))
+    pen.form(hairs(rays, 0.5, core.buffer(-0.1), 0.2), Tint.PUTIH, Role.ISEN)
+    wings = [
+        Blade(spine((1.2, 0.0), 20 * side, 5.0, -34 * side), 2.3, PETAL, 0.2 * side, 0.1).shape for side in (-1, 1)
+    ]
+    for wing in wings:
+        pen.form(here(wing), Tint.MUDA, line=Tint.IRENG, width=0.42, halo=0.0)
+    keel = Blade(spine((1.0, 0.0), 0, 3.8, 0), 1.5, PETAL, 0.0, 0.1).shape
+    pen.form(here(keel), Tint.SOGA, line=Tint.IRENG, width=0.4)
+    cup = here(Blade(spine((-0.6, 0.0), 0, 2.4, 0), 2.2, ((0, 0.4), (0.4, 1), (1, 0.7)), 0.0, 0.1).shape)
+    pen.form(cup, Tint.IRENG, line=Tint.IRENG, width=0.3)
+    return standard
 
 
 def tendril(side: int) -> Hand:

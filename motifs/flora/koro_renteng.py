@@ -90,10 +90,10 @@ def koro_renteng(
     hung += _sprout(room, shoots, [blossoms(reach, CLEAR) for reach in (0.0, 3.0)], flowers, (34, 44, 54, 26), rng)
     hung += _sprout_leaves(room, shoots[::-1], leaves, (0.16, 0.36, 0.90), rng)
     hung += _sprout(room, shoots, [tendril(side) for side in (1, -1)], 3, (36, 26, 48, 60), rng)
-    for bunch in bunches:
-        pen.form(bunch.stalk, Tint.IRENG, Role.KLOWONG)
     for hand, affine in hung:
         put(pen, hand, affine)
+    for bunch in bunches:
+        pen.form(bunch.stalk, Tint.IRENG, Role.KLOWONG)
     for shoot, form in zip(shoots, strokes, strict=True):
         pen.form(form, Tint.IRENG, Role.KLOWONG)
         dots = cecek_row(shoot.line, 1.35, 0.27, 0.04, 0.66, 0.8, rng)
@@ -155,11 +155,11 @@ def _bunch(shoot: Shoot, order: tuple[int, ...], kinds: list[Hand], rng: np.rand
     form = stroke(line, [(0, 1.5), (0.5, 1.1), (1, 0.6)])
     hung: Hung = []
     for k, kind in enumerate(order):
-        t = (0.34, 0.42, 0.67, 0.76, 0.99)[k]
+        t = (0.37, 0.43, 0.66, 0.73, 0.99)[k]
         where, _ = at(line, t)
         outer = 1 if k % 2 == 0 else -1
-        lean = (36, 34, 40, 34, 4)[k] * outer * side + rng.normal(0, 2)
-        size = (0.86, 0.84, 0.8, 0.74, 0.7)[k] * rng.uniform(0.98, 1.03)
+        lean = (38, 33, 33, 28, 4)[k] * outer * side + rng.normal(0, 2)
+        size = (1.0, 0.96, 0.92, 0.8, 0.74)[k] * rng.uniform(0.98, 1.03)
         hung.append((kinds[kind], place_of(where, 90 - lean, size, lean < 0)))
     covered = shapely.union_all([beyond(line, CLEAR), *(hand.placed(affine) for hand, affine in hung)])
     return Bunch(form, hung[::-1], covered)

@@ -1,4 +1,4 @@
-"""Water: a river that winds through the whole cell, beside it lines that stream past the figures, with few curls.
+"""Water: a river that winds past the figures in long pairs of lines, a blue and a light one, with few curls.
 
 Streamlines at even distance after Jobard and Lefer (1997) through a field of directions that lies along the nearest
 outline beside a figure and goes over into a winding current between them. After the winding grounds named rawan; the
@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
 from ..geometry.stroke import lengths_along, stroke
@@ -33,14 +32,12 @@ STEP = 0.5
 """Distance of the points of a line (mm)."""
 NEAREST = 0.54
 """A line ends where it comes nearer than this share of the spacing to another, from middle to middle."""
-LENGTHS = (160.0, 320.0)
+LENGTHS = (260.0, 420.0)
 """A line is lifted off after so many mm at the latest."""
 CURLS = 2
 """There are no more curls than these."""
-BANKS = 2.1
-"""The outer lines of the river lie so far from its middle, where there is room (mm)."""
-LIGHT = 0.72
-"""How wide the light lines of the river are, against the blue ones."""
+PAIR, LIGHT = 0.27, 0.6
+"""How far the lines of a pair lie from their middle, against the spacing; how wide the light one is, against the other."""
 ALONG = 2.2
 """So many spacings from a figure its outline leads less than the current does."""
 
@@ -54,93 +51,37 @@ class Flow:
     swing: float
 
 
-def river(region: BaseGeometry, cell: tuple[float, float]) -> Points:
-    """The middle of a river: the way with most room through a region of the torus, from left to right, on which it
-    comes back to where it began one cell further."""
-    from scipy.ndimage import gaussian_filter1d
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import dijkstra
-
-    whole = Field.of(region, cell, 1.0, 0.0)
-    (rows, columns), (dx, dy) = whole.shape, whole.step
-    # a strip of two cells side by side, three high
-    depth = np.tile(whole.depth, (3, 2))
-    cost = np.where(depth > 1.2, 1 + (4.5 / np.maximum(depth, 0.1)) ** 3, 1e5)
-    index = np.arange(depth.size).reshape(depth.shape)
-    ways = []
-    for i, j in ((0, 1), (1, 0), (1, 1), (1, -1)):
-        here = (slice(0, depth.shape[0] - i), slice(max(0, -j), depth.shape[1] - max(0, j)))
-        there = (slice(i, depth.shape[0]), slice(max(0, j), depth.shape[1] + min(0, j)))
-        ways.append((index[here].ravel(), index[there].ravel(), (np.hypot(i, j) * (cost[here] + cost[there])).ravel()))
-    first, second, length = (np.concatenate(part) for part in zip(*ways, strict=True))
-    graph = coo_array((length, (first, second)), shape=(depth.size, depth.size)).tocsr()
-    row_of = int(np.argmax(whole.depth[:, 0])) + rows
-    start, end = int(index[row_of, 0]), int(index[row_of, columns])
-    before = dijkstra(graph, directed=False, indices=start, return_predecessors=True)[1]
-    way = [end]
-    while way[-1] != start:
-        way.append(int(before[way[-1]]))
-    r, c = np.divmod(np.asarray(way[:0:-1]), 2 * columns)
-    line = np.stack([(c + 0.5) * dx, (r + 0.5) * dy - cell[1]], axis=1)
-    shift = np.array([cell[0], 0.0])
-    three = np.vstack([line - shift, line, line + shift])
-    smooth = gaussian_filter1d(three, 2.2, axis=0, mode="nearest")
-    return smooth[len(line) : 2 * len(line) + 1]
-
-
-def _banks(course: Points, depths: Field, flow: Flow) -> list[tuple[Points, float]]:
-    """The lines of the river, each with its share of the width: two light ones between two blue ones; they draw
-    together where it is narrow."""
-    from scipy.ndimage import gaussian_filter1d, minimum_filter1d
-
-    fine = shapely.LineString(course).segmentize(STEP)
-    line = shapely.get_coordinates(fine)[:-1]
-    room = depths.lookup(depths.depth, line) - GAP - OUTLINE - 0.62 * flow.width
-    half = minimum_filter1d(np.clip(room, 0.3 * BANKS, BANKS), 17, mode="wrap")
-    half = gaussian_filter1d(half, 5, mode="wrap")
-    shift = course[-1] - course[0]
-    around = np.vstack([line[-1] - shift, line, line[0] + shift])
-    along = (around[2:] - around[:-2]) / 2
-    normal = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.linalg.norm(along, axis=1, keepdims=True)
-    normal = gaussian_filter1d(normal, 3, axis=0, mode="wrap")
-    lines = []
-    for v, share in ((-1.0, 1.0), (-0.36, LIGHT), (0.36, LIGHT), (1.0, 1.0)):
-        bank = line + (v * half)[:, None] * normal
-        lines.append((np.vstack([bank, bank[:6] + shift]), share))
-    return lines
-
-
-def water(
-    pen: Pen,
-    region: BaseGeometry,
-    tint: Tint,
-    cell: tuple[float, float],
-    flow: Flow,
-    seed: int,
-    course: Points,
-) -> None:
-    """A river along `course` and lines over a region of the torus `cell`, drops where there is room for no line."""
+def water(pen: Pen, region: BaseGeometry, tint: Tint, cell: tuple[float, float], flow: Flow, seed: int) -> None:
+    """Lines over a region of the torus `cell`, and drops where there is room for no line."""
     rng = np.random.default_rng(seed)
     whole = Field.of(region, cell, PIXEL, 0.0)
-    bed = shapely.LineString(course).buffer(BANKS + 0.5 * flow.spacing)
-    beds = [affinity.translate(bed, i * cell[0], j * cell[1]) for i in (-1, 0, 1) for j in (-1, 0, 1)]
-    curls = _curls(Field.of(region.difference(shapely.union_all(beds)), cell, PIXEL, 0.0), flow, rng)[:CURLS]
+    curls = _curls(whole, flow, rng)[:CURLS]
     discs = [disc for _, copies in curls for disc in copies]
     depths = Field.of(region.difference(shapely.union_all(discs)), cell, PIXEL, 0.0) if discs else whole
-    stream = _Stream(depths, flow, _directions(depths, flow, rng), rng)
-    light: list[BaseGeometry] = []
-    for line, share in _banks(course, whole, flow):
-        stream.lay(line, share, light if share < 1 else None)
-    for curl, _ in curls:
-        stream.lay(curl)
+    directions = _directions(depths, flow, rng)
+    # two lines keep abreast, so a pair is traced as one broad line
+    pairs = _Stream(depths, Flow(2 * flow.spacing, 2 * PAIR * flow.spacing + flow.width, 0.0), directions, rng)
     first = max(GAP + 0.7 * flow.width + OUTLINE, 0.5 * flow.spacing)
-    for least in (14.0, 8.0, 4.6):
-        stream.fill(row(depths, first, 2.0), least * flow.spacing)
-        stream.fill(thrown(depths, flow.spacing, first, seed), least * flow.spacing)
-    for form in stream.lines:
-        pen.form(form, tint, Role.ISEN)
-    for form in light:
-        pen.form(form, Tint.PUTIH, Role.ISEN)
+    single = _Stream(depths, flow, directions, rng)
+    for curl, _ in curls:
+        pairs.lay(curl)
+        single.lay(curl)
+    count = len(pairs.courses)
+    seeds = thrown(depths, flow.spacing, first, seed)
+    for least in (36.0, 20.0, 11.0):
+        pairs.fill(seeds, least * flow.spacing)
+    light = []
+    for course in pairs.courses[count:]:
+        for side, lines in ((PAIR, single.lines), (-PAIR, light)):
+            line = parallel(course, side * flow.spacing)
+            single.lay(line, 1.0 if side > 0 else LIGHT, lines)
+    for least in (9.0, 5.0):
+        single.fill(seeds, least * flow.spacing)
+    stream = single
+    for line in stream.lines:
+        pen.form(line, tint, Role.ISEN)
+    for line in light:
+        pen.form(line, Tint.PUTIH, Role.ISEN)
     room = np.where(stream.far > 0.85 * flow.spacing, depths.depth, 0.0)
     drops = thrown(depths, 1.1 * flow.spacing, GAP + 0.7 * flow.width + OUTLINE, seed, room=room)
     pen.dots(drops, 0.42 * flow.width * rng.uniform(0.85, 1.15, len(drops)), tint, Role.ISEN)
@@ -193,6 +134,7 @@ class _Stream:
     directions: Array
     rng: np.random.Generator
     lines: list[BaseGeometry] = field(default_factory=list)
+    courses: list[Points] = field(default_factory=list)
     far: Array = field(init=False)
 
     def __post_init__(self) -> None:
@@ -280,6 +222,7 @@ class _Stream:
         left, top, right, bottom = form.bounds
         shift = np.floor(np.array([(left + right) / 2, (top + bottom) / 2]) / self.depths.size) * self.depths.size
         (self.lines if lines is None else lines).append(shapely.transform(form, lambda points: points - shift))
+        self.courses.append(line)
         (dx, dy), (rows, columns) = self.depths.step, self.depths.shape
         reach = 1.3 * self.flow.spacing
         i, j = (np.arange(-int(reach / d) - 1, int(reach / d) + 2) for d in (dy, dx))
@@ -288,6 +231,13 @@ class _Stream:
             away = np.hypot((((r + i + 0.5) * dy) - y)[:, None], (((c + j + 0.5) * dx) - x)[None, :])
             window = np.ix_((r + i) % rows, (c + j) % columns)
             self.far[window] = np.minimum(self.far[window], away)
+
+
+def parallel(line: Points, away: float) -> Points:
+    """The line that keeps beside another."""
+    along = np.gradient(line, axis=0)
+    normal = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.linalg.norm(along, axis=1, keepdims=True)
+    return line + away * normal
 
 
 def _evened(line: Points) -> Points:

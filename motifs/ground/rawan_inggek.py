@@ -32,7 +32,7 @@ from ..kit.spine import Points, at, spine, through
 from ..kit.torus import free_region
 from ..motif import Count, Mm, Ratio, Seed, motif
 from ..pen import Pen
-from ._water import BANKS, Flow, river, water
+from ._water import Flow, water
 
 CELL = (132.0, 132.0)
 """The cell for which the parts below are measured (mm)."""
@@ -82,9 +82,6 @@ def rawan_inggek(
         room.take(hand.placed(affine))
     for stem in plant:
         room.take(_stem_form(stem))
-    course = river(free_region(CELL, [shape.simplify(0.2) for shape in room.taken], CLEAR), CELL)
-    bed = shapely.LineString(course).buffer(BANKS + 0.4)
-    room.take(bed)
     _grow(pen, room, plant, leaves, rng)
     put(pen, *rays)
     for stem in plant[:-1]:
@@ -98,9 +95,9 @@ def rawan_inggek(
     for hand, affine in cups:
         put(pen, hand, affine)
     ground = Pen(Tint.IRENG, CELL)
-    free = free_region(CELL, [shape.simplify(0.08) for shape in room.taken if shape is not bed], CLEAR)
+    free = free_region(CELL, [shape.simplify(0.08) for shape in room.taken], CLEAR)
     apart = spacing * CELL[0] / size
-    water(ground, free, Tint.BIRU, CELL, Flow(apart, line * apart, swing), seed, course)
+    water(ground, free, Tint.BIRU, CELL, Flow(apart, line * apart, swing), seed)
     return sized([*ground.drawing().items, *pen.drawing().items], Tint.IRENG, CELL, size)
 
 
