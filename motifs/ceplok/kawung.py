@@ -18,7 +18,8 @@ from ..drawing import Drawing
 from ..geometry import Path, unit
 from ..ink import Role, Tint
 from ..kit.hand import blob
-from ..kit.lines import dotted_line
+from ..kit.lines import inner
+from ..kit.spine import Points, length_of, resampled
 from ..motif import Choice, Count, Mm, Ratio, Seed, Switch, motif
 from ..pen import Pen
 
@@ -85,11 +86,10 @@ def _fruit(reach: float, fruit: float, seeds: int, inner_line: bool, rng: np.ran
         margin = max(0.62, 0.066 * reach)
         rows = (1.0, 1.9) if reach > ROOM_FOR_DOTS else (1.0,)
         for depth, tint in zip(rows, (Tint.SOGA, Tint.MUDA), strict=False):
-            row = dotted_line(outline.to_shapely(), depth * margin, _between(0.66, 0.062 * reach, 1.25))
+            row = _row(outline, depth * margin, _between(0.76, 0.072 * reach, 1.3))
             if hairy:
                 row = row[np.abs(row[:, 0]) < 0.32 * length]
-            slender = 1 - 0.3 * np.abs(row[:, 0]) / (length / 2)
-            pen.dots(row, slender * rng.uniform(0.87, 1.13, len(row)) * _between(0.195, 0.0165 * reach, 0.32), tint)
+            pen.dots(row, _between(0.2, 0.0195 * reach, 0.36), tint)
     if hairy:
         for end in (-1, 1):
             for lean in (-1, 0, 1):
@@ -105,6 +105,17 @@ def _fruit(reach: float, fruit: float, seeds: int, inner_line: bool, rng: np.ran
         outward = 0.0 if along >= 0 else 180.0
         pen.form(seed.turned(outward + rng.normal(0, 5)).moved(*offset).turned(tilt).moved(*shift), Tint.IRENG)
     return pen.drawing("buah")
+
+
+def _row(outline: Path, inside: float, step: float) -> Points:
+    """Dots at one distance along both flanks of a fruit, `inside` mm within; one stands in each tip, so that the two
+    flanks meet without a crowd."""
+    ring = shapely.get_coordinates(inner(outline.to_shapely(), inside))[:-1]
+    ring = np.roll(ring, -int(np.argmin(ring[:, 0])), axis=0)
+    far = int(np.argmax(ring[:, 0]))
+    flanks = [ring[: far + 1], np.vstack([ring[far:], ring[:1]])]
+    count = round(sum(length_of(flank) for flank in flanks) / 2 / step)
+    return np.concatenate([resampled(flank, length_of(flank) / count)[:-1] for flank in flanks])
 
 
 def _heart(size: float, fruit: float, kind: str, rng: np.random.Generator) -> Drawing:

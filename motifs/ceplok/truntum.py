@@ -1,10 +1,11 @@
-"""Truntum: small stars of wax drops, strewn loosely over a dark and quiet ground.
+"""Truntum: small stars of wax drops, strewn over a dark and quiet ground like a night sky.
 
-Source of the form: photographs of truntum cloths, drawn and stamped. Eight pointed drops grow from a brown
-heart with one ring in it; the stars keep a leaning net of rows without being ruled. A chain of brown dots runs
-from between the drops of each star to the next; in every mesh lies a small flower of dots, with single dots and tiny sparks about it,
-so that the dark is nowhere empty. On some cloths brown threads join the stars, and three dots (cecek telu) fill
-the corners; here they are a choice.
+Source of the form: photographs of truntum cloths, drawn and stamped. Eight pointed drops stand about a brown heart
+with a ring and a dot in it; an even line of ground parts each drop from the next. The stars keep a leaning net of
+rows without being ruled. A chain of pale brown dots, the same in number, distance and weight everywhere, runs from
+between the drops of each star to the next; in every mesh lies a small flower of dots in a wide ring of single ones.
+About a third of the cloth is light. On some cloths brown threads join the stars, and three dots (cecek telu) fill the
+corners; here they are a choice.
 """
 
 from __future__ import annotations
@@ -23,8 +24,13 @@ from ..pen import Pen
 
 Points = NDArray[np.float64]
 
-CHAIN = 4
-"""Dots between two stars."""
+HEART = 0.1
+"""Radius of the heart of a star (share of the size)."""
+REACH, TIED_REACH, SHORT_REACH = 0.335, 0.30, 0.26
+"""From the middle of a star to the tips of its drops (share of the size); of stars on threads, which leave room for
+three dots; and of stars that have not eight drops: only eight leave room for all chains in between two of them."""
+CHAIN, SHORT_CHAIN = 4, 2
+"""Dots between two stars, and between such smaller ones."""
 STAR_HANDS = 8
 """How many stars are drawn; each place of the cell takes one of them, turned anyhow."""
 MESH_HANDS = 4
@@ -49,18 +55,19 @@ def truntum(
     lines in place of dots. `seed` draws the hand.
     """
     rng = np.random.default_rng(seed)
-    stars = [_star(size, petals, fatness, rng) for _ in range(STAR_HANDS)]
-    meshes = [_mesh(size, threads, looseness, rng) for _ in range(MESH_HANDS)]
-    chains = [_chain(size, rng) for _ in range(MESH_HANDS)]
+    reach = SHORT_REACH if petals != 8 else TIED_REACH if threads else REACH
+    stars = [_star(size, petals, fatness, reach, rng) for _ in range(STAR_HANDS)]
+    meshes = [_mesh(size, petals == 8, threads, looseness, rng) for _ in range(MESH_HANDS)]
+    chains = [_chain(size, CHAIN if petals == 8 else SHORT_CHAIN, rng) for _ in range(MESH_HANDS)]
     corners = np.array([(i, j) for j in range(across) for i in range(across)]) * size
     places = np.concatenate([corners, corners + size / 2])
-    strayed = places + rng.uniform(-1, 1, places.shape) * looseness * 0.045 * size
+    strayed = places + rng.uniform(-1, 1, places.shape) * looseness * 0.017 * size
 
     pen = Pen(ground=Tint.IRENG, cell=(size * across, size * across))
     for start, end in _ties(strayed, size):
         x, y = middle = (start + end) / 2
         if threads:
-            bent = middle + rng.normal(0, 0.02 * size, 2)
+            bent = middle + rng.normal(0, 0.008 * size, 2)
             pen.line(Path.through([start, bent, end]), 0.036 * size, Tint.SOGA)
         else:
             heading = math.degrees(math.atan2(*(end - start)[::-1]))
@@ -68,65 +75,80 @@ def truntum(
     for x, y in (places[:, None] + [[size / 2, 0]]).reshape(-1, 2):
         pen.place(_one_of(meshes, rng), (x, y), 90.0 * rng.integers(4))
     for x, y in strayed:
-        # Half a step on, so that the chains run in between two drops and touch none.
-        turn = 45.0 + 360.0 / petals * (rng.integers(petals) + 0.5) + looseness * rng.normal(0, 2.5)
-        pen.place(_one_of(stars, rng), (x, y), turn, scale=1 + looseness * rng.uniform(-0.09, 0.07))
+        # A border between two drops looks along a row, so that the chains run in there and touch none.
+        turn = 45.0 + 360.0 / petals * rng.integers(petals) + looseness * rng.normal(0, 0.9)
+        pen.place(_one_of(stars, rng), (x, y), turn, scale=1 + looseness * rng.uniform(-0.05, 0.02))
     return pen.drawing()
 
 
-def _star(size: float, petals: int, fatness: float, rng: np.random.Generator) -> Drawing:
-    """Sharp drops round a brown heart with a ring in it; every drop its own length, width and heading."""
+def _star(size: float, petals: int, fatness: float, reach: float, rng: np.random.Generator) -> Drawing:
+    """Sharp drops round a brown heart with a ring and a dot in it; one even line of ground parts each from the next."""
     pen = Pen()
-    heart = 0.088 * size
-    for k in range(petals):
-        heading = 360.0 / petals * k + rng.normal(0, 1.6)
-        length = 0.232 * size * rng.uniform(0.9, 1.07)
-        width = 0.092 * size * fatness * 8 / petals * rng.uniform(0.9, 1.05)
-        drop = _drop(length, width, rng).moved(heart, 0.0).turned(heading)
-        pen.form(drop, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=max(0.2, 0.02 * size))
+    heart = HEART * size
+    # The dark between two drops, which a maker leaves open in one width; fat drops leave less of it.
+    parting = (0.034 + 0.08 * (1.0 - min(fatness, 1.0)) - 0.07 * max(fatness - 1.0, 0.0)) * size
+    borders = 360.0 / petals * np.arange(petals) + rng.normal(0, 0.9, petals)
+    for k, start in enumerate(borders.tolist()):
+        opening = (float(borders[(k + 1) % petals]) - start) % 360.0
+        length = reach * size * rng.uniform(0.965, 1.035)
+        drop = _drop(0.9 * heart, length, opening, parting / 2, 0.044 * size, rng).turned(start + opening / 2)
+        pen.form(drop, Tint.PUTIH, Role.TEMBOK)
     pen.form(Path.circle((0.0, 0.0), heart), Tint.SOGA)
-    pen.dots([(0.0, 0.0)], 0.058 * size, Tint.PUTIH)
-    pen.dots([(0.0, 0.0)], 0.028 * size, Tint.SOGA)
+    pen.line(Path.circle((0.0, 0.0), 0.069 * size), 0.026 * size, Tint.PUTIH, Role.KLOWONG)
+    pen.dots([(0.0, 0.0)], 0.025 * size, Tint.PUTIH)
     return pen.drawing("bintang")
 
 
-def _mesh(size: float, threads: bool, looseness: float, rng: np.random.Generator) -> Drawing:
-    """Cecek pitu, six dots round a brown seventh; in the four corners of the mesh sparks, or three dots each."""
+def _drop(root: float, tip: float, opening: float, beside: float, most: float, rng: np.random.Generator) -> Path:
+    """A drop of wax along +x: it keeps `beside` mm from both borders of its sector of `opening` degrees until it is
+    `most` mm wide to each side, then is drawn off hollow to a sharp point."""
+    slope = math.tan(math.radians(opening / 2))
+    aside = beside / math.cos(math.radians(opening / 2))
+    belly = min((most + aside) / slope, root + 0.45 * (tip - root))
+    half, foot, rest = belly * slope - aside, max(root * slope - aside, 0.02), tip - belly
+    end = (tip, half * rng.normal(0, 0.12))
+    shoulder = (belly + 0.36 * rest, half + 0.36 * rest * slope)
+    hollow = (belly + 0.56 * rest, 0.2 * half + end[1])
+    return Path.cubics(
+        (root, -foot),
+        [(root, -foot), (belly, -half), (belly, -half)],
+        [(shoulder[0], -shoulder[1]), (hollow[0], 2 * end[1] - hollow[1]), end],
+        [hollow, shoulder, (belly, half)],
+        [(belly, half), (root, foot), (root, foot)],
+        closed=True,
+    )
+
+
+def _mesh(size: float, wide: bool, threads: bool, looseness: float, rng: np.random.Generator) -> Drawing:
+    """Cecek pitu, six dots round a pale seventh; about it single dots toward the chains and, where the drops leave
+    room (`wide`), toward the stars; with threads three dots in each corner instead."""
     pen = Pen()
-    phase = 60.0 * rng.random()
-    around = np.array([unit(phase + 60.0 * k + rng.normal(0, 2)) for k in range(6)])
-    pen.dots(around * 0.07 * size, max(0.24, 0.026 * size), Tint.PUTIH)
-    pen.dots([(0.0, 0.0)], 0.028 * size, Tint.SOGA)
+    around = np.array([unit(30 + 60.0 * k + rng.normal(0, 1.2)) for k in range(6)])
+    pen.dots(around * 0.09 * size, 0.029 * size * rng.uniform(0.96, 1.04, 6), Tint.PUTIH)
+    pen.dots([(0.0, 0.0)], 0.026 * size, Tint.MUDA)
     for k in range(4):
         heading = 90.0 * k + 45
-        corner = np.array(unit(heading)) * (0.207 if threads else 0.15) * size
-        corner += rng.uniform(-1, 1, 2) * looseness * 0.02 * size
-        spots, radii = _trio(size, heading, rng) if threads else _spark(size, heading, rng)
-        pen.dots(corner + spots, radii, Tint.MUDA)
+        if threads:
+            spots, radii = _trio(size, heading, rng)
+            pen.dots(np.array(unit(heading)) * 0.195 * size + spots, radii, Tint.MUDA)
+            continue
+        stray = rng.uniform(-1, 1, 2) * looseness * 0.006 * size
+        for away, radius in ((0, 0.018), (45, 0.0215))[: 2 if wide else 1]:
+            pen.dots(np.array(unit(heading + away)) * 0.205 * size + stray, radius * size, Tint.MUDA)
     return pen.drawing("cecek-pitu")
-
-
-def _spark(size: float, heading: float, rng: np.random.Generator) -> tuple[Points, Points]:
-    """A dot and a finer one that runs off from it, as the canting is lifted: places about the first, and radii."""
-    along, across = np.array(unit(heading)), np.array(unit(heading + 90))
-    away = np.array([[0.0], [0.056]]) * size * rng.uniform(0.9, 1.1)
-    radii = np.array([0.022, 0.019]) * size * rng.uniform(0.95, 1.05, 2)
-    return away * along + rng.normal(0, 0.006 * size, (2, 1)) * across, radii
 
 
 def _trio(size: float, heading: float, rng: np.random.Generator) -> tuple[Points, Points]:
     """Cecek telu: three dots that lean on each other; places about their middle, and radii."""
-    around = np.array([unit(heading + 180 + 120.0 * k + rng.normal(0, 7)) for k in range(3)])
-    return around * 0.034 * size, rng.uniform(0.8, 1.2, 3) * 0.0195 * size
+    around = np.array([unit(heading + 180 + 120.0 * k + rng.normal(0, 4)) for k in range(3)])
+    return around * 0.034 * size, rng.uniform(0.95, 1.05, 3) * 0.0195 * size
 
 
-def _chain(size: float, rng: np.random.Generator) -> Drawing:
-    """Even dots along x about the origin, as many in every chain: a net that is felt and does not lead."""
+def _chain(size: float, count: int, rng: np.random.Generator) -> Drawing:
+    """Dots along x about the origin: as many, as far apart and as large in every chain, so that the net is clear."""
     pen = Pen()
-    along = np.linspace(-1, 1, CHAIN)
-    dots = np.column_stack([along * 0.114 * size, rng.normal(0, 0.005 * size, CHAIN)])
-    radii = rng.uniform(0.96, 1.04, CHAIN) * max(0.2, 0.0225 * size)
-    pen.dots(dots + rng.normal(0, 0.003 * size, dots.shape), radii, Tint.MUDA)
+    along = (np.arange(count) - (count - 1) / 2) * 0.0725 * size
+    pen.dots(np.column_stack([along, rng.normal(0, 0.002 * size, count)]), 0.021 * size, Tint.MUDA)
     return pen.drawing("rantai")
 
 
@@ -144,15 +166,3 @@ def _ties(stars: Points, size: float) -> list[tuple[Points, Points]]:
 
 def _one_of(hands: list[Drawing], rng: np.random.Generator) -> Drawing:
     return hands[int(rng.integers(len(hands)))]
-
-
-def _drop(length: float, width: float, rng: np.random.Generator) -> Path:
-    """A drop of wax along +x: narrow at the heart, swelling early, and drawn off hollow to a sharp point."""
-    half = width / 2 * rng.normal(1.12, 0.04, 2)
-    belly = length * rng.uniform(0.18, 0.28, 2)
-    tip = (length, width * rng.normal(0, 0.09))
-    return Path.cubics(
-        (0.0, 0.0),
-        [(belly[0], -1.85 * half[0]), (belly[0] + 0.40 * length, tip[1] - 0.2 * half[0]), tip],
-        [(belly[1] + 0.40 * length, tip[1] + 0.2 * half[1]), (belly[1], 1.85 * half[1]), (0.0, 0.0)],
-    )

@@ -21,6 +21,7 @@ from ..geometry.stroke import stroke
 from ..ink import Role, Tint
 from ..kit.curl import curl_form, ukel_spine
 from ..kit.leaf import Blade, claw
+from ..kit.lines import inner
 from ..kit.profile import LEAF
 from ..kit.recipe import Inks, Weights, rimmed_blade
 from ..kit.spine import at as along
@@ -186,11 +187,11 @@ def tendril(rng: np.random.Generator) -> Drawing:
     end, heading = along(line, 1.0)
     pen = Pen(ground=Tint.IRENG)
     stem = np.vstack([line, ukel_spine(end, heading - 8, 2.1 * rng.uniform(0.95, 1.05), 1.0)[1:]])
-    pen.form(curl_form(stem, 0.62), Tint.SOGA, Role.ISI)
+    pen.form(curl_form(stem, 0.58), Tint.MUDA, Role.ISI)
     for i, t in enumerate((0.40, 0.62, 0.84)):
         place, heading = along(line, t)
         length = (3.3 - 0.3 * i) * rng.uniform(0.93, 1.06)
-        pen.form(petal(length, 0.36 * length, rng, 0.3, 0.55).turned(heading + 46).moved(*place), Tint.SOGA, Role.ISI)
+        pen.form(petal(length, 0.36 * length, rng, 0.3, 0.55).turned(heading + 46).moved(*place), Tint.MUDA, Role.ISI)
     return pen.drawing("ulir")
 
 
@@ -222,7 +223,7 @@ def _ring(pen: Pen, rng: np.random.Generator) -> None:
     pen.form(round_line((RING - 0.024) * RADIUS, rng), Tint.SOGA, Role.ISEN)
     beads = 72
     headings = np.arange(beads) * 360 / beads + rng.normal(0, 0.3, beads)
-    pen.dots([at(a, (RING - 0.045) * RADIUS) for a in headings], rng.uniform(0.28, 0.42, beads), Tint.MUDA)
+    pen.dots([at(a, (RING - 0.045) * RADIUS) for a in headings], rng.uniform(0.33, 0.38, beads), Tint.MUDA)
     pen.form(round_line((RING - 0.068) * RADIUS, rng), Tint.IRENG, line=Tint.PUTIH, width=0.6)
 
 
@@ -233,8 +234,8 @@ def _star(pen: Pen, rng: np.random.Generator) -> None:
         share = degrees / 45 % 1
         outline.append(at(degrees, RADIUS * (0.346 + 0.140 * abs(2 * share - 1) ** 2.4)))
     shape = shapely.Polygon(outline)
-    pen.form(shape, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.5, halo=0.4)
-    core = shape.buffer(-0.9)
+    pen.form(shape, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.4, halo=0.4)
+    core = shape.buffer(-1.05)
     pen.form(core, Tint.MUDA)
     hands = []
     for _ in range(2):
@@ -247,7 +248,7 @@ def _star(pen: Pen, rng: np.random.Generator) -> None:
         point.form(shapely.union_all(strokes).intersection(core), Tint.SOGA, Role.ISEN)
         hands.append(point.drawing("sawut"))
     _place_around(pen, hands, 0.0, 45.0, rng)
-    star_bays(pen, shape, 0.490 * RADIUS, rng)
+    star_bays(pen, shape, 0.486 * RADIUS, rng)
 
 
 def _boss(pen: Pen, rng: np.random.Generator) -> None:
@@ -255,31 +256,34 @@ def _boss(pen: Pen, rng: np.random.Generator) -> None:
     pen.form(round_line(0.346 * RADIUS, rng), Tint.PUTIH, Role.KLOWONG, line=Tint.SOGA, width=0.6)
     pen.form(round_line(0.328 * RADIUS, rng), Tint.IRENG)
     rings = (
-        (16, 0.16, 0.316, 0.106, 0.0, (Tint.SOGA, Tint.BIRU), Tint.MUDA),
-        (16, 0.10, 0.226, 0.080, 11.25, (Tint.IRENG, Tint.SOGA), Tint.MUDA),
-        (8, 0.04, 0.154, 0.086, 22.5, (Tint.SOGA, Tint.MUDA), Tint.PUTIH),
+        (16, 0.16, 0.312, 0.110, 0.0, (Tint.SOGA, Tint.BIRU), Tint.PUTIH),
+        (16, 0.10, 0.230, 0.084, 11.25, (Tint.IRENG, Tint.SOGA), Tint.MUDA),
+        (8, 0.04, 0.156, 0.090, 22.5, (Tint.SOGA, Tint.SOGA), Tint.PUTIH),
     )
-    for count, inner, outer, width, first, cores, rim in rings:
+    for count, foot, tip, width, first, cores, rim in rings:
         for behind in (1, 0):
-            hands = [_boss_petal(outer - inner, width, cores[behind], rim, rng) for _ in range(2)]
+            hands = [_boss_petal(tip - foot, width, cores[behind], rim, rng) for _ in range(2)]
             for i in range(behind, count, 2):
-                heading = first + i * 360 / count + rng.normal(0, 0.7)
-                pen.place(hands[int(rng.integers(2))], at(heading, inner * RADIUS), turn=heading)
+                heading = first + i * 360 / count + rng.normal(0, 0.4)
+                pen.place(hands[int(rng.integers(2))], at(heading, foot * RADIUS), turn=heading)
     seed_head(pen, 0.082 * RADIUS, rng)
 
 
 def _boss_petal(length: float, width: float, core: Tint, rim: Tint, rng: np.random.Generator) -> Drawing:
-    """A short petal of the boss along +x: line, light rim, core, a stroke and a dot."""
+    """A short petal of the boss along +x: dark line, light rim of one width, core, three strokes and a dot."""
     pen = Pen(ground=Tint.IRENG)
     length, width = length * RADIUS, width * RADIUS
-    pen.form(petal(length, width, rng), rim, Role.TEMBOK, line=Tint.SOGA, width=0.5, halo=0.3)
-    pen.form(petal(length - 1.5, width - 1.3, rng).moved(0.3, 0), core)
-    marks = Tint.SOGA if core in (Tint.MUDA, Tint.PUTIH) else rim
-    for share in (-0.35, 0.0, 0.35):
-        pen.line(
-            [(0.3 * length, share * 0.6 * width), ((0.62 - 0.3 * abs(share)) * length, share * width * 0.8)],
-            0.32,
-            marks,
-        )
-    pen.dots([(0.77 * length, 0.0)], 0.3, marks)
+    outline = petal(length, width, rng)
+    pen.form(outline, rim, Role.TEMBOK, line=Tint.IRENG, width=0.4, halo=0.15)
+    within = inner(outline.to_shapely(), 0.2 + 0.5)
+    pen.form(within, core)
+    room = within.buffer(-0.2)
+    strokes = [
+        shapely.LineString([(0.3 * length, share * 0.7 * width), ((0.64 - 0.34 * abs(share)) * length, share * width)])
+        for share in (-0.24, 0.0, 0.24)
+    ]
+    pen.line(shapely.MultiLineString(strokes).intersection(room.buffer(-0.16)), 0.34, rim)
+    spot = shapely.Point(0.755 * length, 0.0)
+    if room.buffer(-0.28).contains(spot):
+        pen.dots([spot.coords[0]], 0.28, rim)
     return pen.drawing("kelopak")

@@ -6,79 +6,127 @@ After beras wutah (spilled rice), in which the grains lie free; that they keep r
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from ..drawing import Drawing, Form
 from ..geometry.path import Path
+from ..geometry.stroke import lengths_along
 from ..ink import Ink, Role, Tint
-from ..isen.field import Array, Field, tree
+from ..isen.field import Array, Field, level_lines, tree
 from ..isen.hands import place_hands
-from ..isen.scatter import apart, row, thrown
+from ..isen.scatter import NONE, thrown
 from ..pen import Pen
 
-GAP = 0.55
-"""Grains keep this from the edge of the region (mm)."""
+GAP, EDGE = 0.55, 0.3
+"""The first row keeps the one from the edge of the region, a single grain that meets a tooth the other (mm)."""
 HANDS = 8
-SLIM = 0.40
+SLIM = 0.36
 """Width of a grain, against its length."""
-SIZES = (0.70, 0.84, 1.14)
-"""Lengths of the grains of the first row, of the middling and of the large rows."""
-PITCH = 1.26
+FIRST = 0.78
+"""Length of the grains of the row nearest to the figures, against that of the others."""
+PITCH = 1.17
 """From grain to grain in a row, against their length."""
+BETWEEN = 0.20
+"""What stays free between two rows, against the length of a grain."""
+APART = 0.3
+"""Grains keep this from each other where rows meet (mm)."""
+SWEEP = 0.8
+"""Over so much the edge is smoothed for the rows behind the first (mm)."""
 
 
 def rice_in_rows(
     pen: Pen, region: BaseGeometry, tint: Tint, cell: tuple[float, float], grain: float, seed: int
 ) -> None:
-    """Grains up to `grain` mm long over a region of the torus `cell`: a close row of small ones along its edge, behind
-    it rows of large and of middling ones by turns, the smallest where a row breaks."""
+    """Grains up to `grain` mm long over a region of the torus `cell`: rows that run round its edges one behind the
+    other, the first close to them and of smaller grains. Within a row grains stand nearer than the rows do, so that
+    the rows are read; where rows from two sides meet, what has no room is left out or made smaller."""
     field = Field.of(region, cell, min(0.25, grain / 10), 0.0)
     rng = np.random.default_rng(seed)
-    depth, index = GAP + 0.5 * SLIM * SIZES[0] * grain + 0.05, 0
-    first, held = depth, np.empty((0, 2))
+    rows = _rows(field, grain)
+    hands = [_grain(Ink(Role.ISEN, tint), rng) for _ in range(HANDS)]
+    held = np.empty((0, 2))
+    for centres, turns, length in rows:
+        for share in (1.0, 0.75, 0.55):
+            lengths = share * length * rng.uniform(0.96, 1.04, len(centres))
+            swung = turns + 2.0 * rng.standard_normal(len(turns))
+            kept, held = _with_room(field, centres, swung, lengths, held)
+            flip = 180 * rng.integers(0, 2, len(kept))
+            place_hands(pen, field, hands, centres[kept], swung[kept] + flip, lengths[kept] / 2, rng)
+    empty = np.asarray(tree(held, field.size).query(field.centres)[0])
+    more = thrown(field, 0.62 * grain, 0.62 * grain, seed, NONE, np.where(field.depth > GAP, empty, 0.0))
+    inward = np.stack([field.lookup(field.inward[..., axis], more) for axis in (0, 1)], axis=1)
+    turns = np.degrees(np.arctan2(inward[:, 1], inward[:, 0])) + 90
+    kept, _ = _with_room(field, more, turns, np.full(len(more), 0.6 * grain), held)
+    place_hands(pen, field, hands, more[kept], turns[kept], np.full(len(kept), 0.3 * grain), rng)
+
+
+def _rows(field: Field, grain: float) -> list[tuple[Array, Array, float]]:
+    """All rows, from the edge inward: middles of the grains (n, 2), headings in degrees (n,), length of a grain."""
+    from scipy.ndimage import gaussian_filter
+
+    rows: list[tuple[Array, Array, float]] = []
+    length = FIRST * grain
+    depth = GAP + 0.5 * SLIM * length
+    # behind the first row the notches of leaves and flames are passed over, as a sweep of the hand does
+    values, (dx, dy) = field.depth, field.step
     while depth < field.deepest:
-        share = SIZES[0] if index == 0 else SIZES[1 + index % 2]
-        here = row(field, depth, PITCH * share * grain, 0.5 * (index % 2))
-        kept = apart(np.vstack([held, here]), 0.66 * grain if index else 0.54 * grain, cell)[len(held) :]
-        here = here[kept]
-        _lay(pen, field, here, share * grain * rng.uniform(0.95, 1.04, len(here)), tint, 3.0, rng)
-        held = np.vstack([held, here])
-        behind = SIZES[1 + (index + 1) % 2]
-        depth += (0.5 * SLIM * (share + behind) + 0.18) * grain
-        index += 1
-    more = thrown(field, 0.7 * grain, first, seed, held, _room(field, held, 0.8 * grain))
-    _lay(pen, field, more, np.full(len(more), 0.58 * grain), tint, 8.0, rng)
+        spots, turns = [], []
+        for line in level_lines(values, depth, field.size):
+            lengths = lengths_along(line)
+            count = round(float(lengths[-1]) / (PITCH * length))
+            if count < 3:
+                continue
+            where = (np.arange(count) + 0.5 * (len(rows) % 2)) * (lengths[-1] / count)
+            before, middle, after = (
+                np.stack([np.interp(np.mod(where + s, lengths[-1]), lengths, line[:, i]) for i in (0, 1)], axis=1)
+                for s in (-0.35 * length, 0.0, 0.35 * length)
+            )
+            ahead = _shortest(after - before, field.size)
+            spots.append(field.wrapped(middle))
+            turns.append(np.degrees(np.arctan2(ahead[:, 1], ahead[:, 0])))
+        if spots:
+            rows.append((np.vstack(spots), np.concatenate(turns), length))
+        values = gaussian_filter(field.depth, (SWEEP / dy, SWEEP / dx), mode="wrap") if len(rows) == 1 else values
+        depth += (0.5 * SLIM * (length + grain)) + BETWEEN * grain
+        length = grain
+    return rows
 
 
-def _room(field: Field, held: Array, least: float) -> Array:
-    """The depth where no grain is near, zero elsewhere."""
-    far = np.asarray(tree(held, field.size).query(field.centres)[0])
-    return np.where(far > least, field.depth, 0.0)
-
-
-def _lay(
-    pen: Pen, field: Field, centres: Array, lengths: Array, tint: Tint, stray: float, rng: np.random.Generator
-) -> None:
-    """Grains along the nearest edge, `stray` degrees off it; one that would reach over the edge is made smaller."""
-    if len(centres) == 0:
-        return
-    inward = np.stack([field.lookup(field.inward[..., axis], centres) for axis in (0, 1)], axis=1)
-    turns = np.degrees(np.arctan2(inward[:, 1], inward[:, 0])) + 90 + stray * rng.standard_normal(len(centres))
+def _with_room(
+    field: Field, centres: Array, turns: Array, lengths: Array, held: Array
+) -> tuple[NDArray[np.intp], Array]:
+    """Which grains have room between the edge and those that are laid; and the places that are taken with them."""
     radians = np.radians(turns)
     along = np.stack([np.cos(radians), np.sin(radians)], axis=1)
-    radii, depth = np.zeros(len(centres)), field.lookup(field.depth, centres)
-    for share in (0.62, 0.8, 1.0):
-        reach = 0.5 * share * lengths
-        fits = depth > GAP + SLIM * reach
-        # tips, and the flanks, which a leaf's point may come near
-        for place, half in ((-1.0, 0.0), (-0.5, 0.9), (0.5, 0.9), (1.0, 0.0)):
-            there = field.lookup(field.depth, centres + place * reach[:, None] * along)
-            fits &= there > GAP - 0.05 + half * SLIM * reach
-        radii = np.where(fits, reach, radii)
-    kept = radii > 0
-    hands = [_grain(Ink(Role.ISEN, tint), rng) for _ in range(HANDS)]
-    flip = 180 * rng.integers(0, 2, len(centres))
-    place_hands(pen, field, hands, centres[kept], (turns + flip)[kept], radii[kept], rng)
+    marks = np.array([-0.34, 0.0, 0.34])
+    spots = centres[:, None] + marks[None, :, None] * (lengths[:, None] * along)[:, None, :]
+    tips = centres[:, None] + np.array([-0.5, 0.5])[None, :, None] * (lengths[:, None] * along)[:, None, :]
+    half = 0.5 * SLIM * lengths[:, None] * np.array([[0.8, 1.0, 0.8]])
+    fits = field.lookup(field.depth, field.wrapped(spots.reshape(-1, 2))).reshape(spots.shape[:2]) > GAP + half - 0.05
+    fits = fits.all(axis=1)
+    fits &= (field.lookup(field.depth, field.wrapped(tips.reshape(-1, 2))).reshape(-1, 2) > EDGE).all(axis=1)
+    candidates = np.flatnonzero(fits)
+    near = SLIM * lengths.mean() * 0.8 + APART if len(lengths) else 0.0
+    flat = field.wrapped(spots[candidates].reshape(-1, 2))
+    if len(held) and len(flat):
+        away = np.asarray(tree(held, field.size).query(flat)[0]).reshape(-1, 3)
+        candidates = candidates[(away > near).all(axis=1)]
+        flat = field.wrapped(spots[candidates].reshape(-1, 2))
+    kept = np.ones(len(candidates), dtype=bool)
+    if len(flat):
+        pairs = tree(flat, field.size).query_pairs(near, output_type="ndarray") // 3
+        for first, later in np.unique(np.sort(pairs, axis=1), axis=0).tolist():
+            if first != later and kept[first]:
+                kept[later] = False
+    candidates = candidates[kept]
+    return candidates, np.vstack([held, field.wrapped(spots[candidates].reshape(-1, 2))])
+
+
+def _shortest(steps: Array, size: tuple[float, float]) -> Array:
+    """Steps (n, 2) on the torus, the short way round."""
+    half = np.asarray(size) / 2
+    return np.asarray(np.mod(steps + half, size) - half)
 
 
 def _grain(ink: Ink, rng: np.random.Generator) -> Drawing:

@@ -18,7 +18,7 @@ from ..ink import Role, Tint
 from ..kit.flame import tongue
 from ..kit.hand import blob
 from ..kit.leaf import Blade
-from ..kit.lines import cecek_row, hairs, sawut, within
+from ..kit.lines import cecek_row, dots_along, hairs, sawut, within
 from ..kit.profile import LANCE, Profile
 from ..kit.recipe import rimmed
 from ..kit.spine import Spot, spine
@@ -27,7 +27,9 @@ from ._growing import Hand, place_of
 
 LINE, ISEN, HALO = 0.55, 0.38, 0.55
 STEM = 1.8
+CUP: Profile = ((0, 0.14), (0.12, 0.24), (0.34, 0.62), (0.62, 0.92), (0.84, 1), (1, 1))
 PETAL: Profile = ((0, 0.34), (0.25, 0.70), (0.5, 0.98), (0.64, 1), (0.82, 0.70), (0.93, 0.32), (1, 0))
+FOOT: Profile = ((0, 0.30), (0.2, 0.55), (0.5, 0.96), (0.7, 1), (0.9, 0.7), (1, 0.3))
 HANDS = 3
 """So many drawings of a petal or a tongue stand in one ring, by turns."""
 ARMS = 13
@@ -47,6 +49,11 @@ class Sun:
     stem: float
     sense: int
     tilt: float = 1.0
+
+    @property
+    def foot(self) -> float:
+        """How far from its middle its stem goes over into the cup (mm)."""
+        return (0.92 if self.tilt < TURNED else 0.5 + 0.5 * self.tilt) * self.radius
 
     def seen(self, heading: float, away: float) -> tuple[Spot, float, float]:
         """A part that stands `away` mm from the middle at that heading: place, heading, size as the eye sees them."""
@@ -86,23 +93,24 @@ def parts_of(sun: Sun, flames: float, rng: np.random.Generator) -> Parts:
 
 
 def sunflower(sun: Sun, parts: Parts, rng: np.random.Generator, stem: BaseGeometry) -> Hand:
-    """A sunflower about the origin, back to front: sepals of which the tips are seen, tongues of flame, the end of its
-    stem between two of them, a back and a front ring of petals, the disc of seeds."""
+    """A sunflower about the origin, back to front: sepals of which the tips are seen, tongues of flame, the cup in
+    which its stem ends, a back and a front ring of petals over the cup's edge, the disc of seeds."""
     pen = Pen()
     disc = 0.39 * sun.radius
-    # the stem comes in between two flames
-    turn = sun.stem + 3 * sun.sense
+    turn = sun.stem
     size = sun.radius / parts.radius
     step = 360 / sun.petals
     for i in range(sun.petals):
         if i % 5 in (2, 4) and 1 < i < sun.petals - 1:
             heading = turn + i * step + rng.normal(0, 1.5)
             _put(pen, parts.sepals[i % 2], sun, heading, 0.50 * sun.radius, size, 6)
-    for i in range(sun.petals):
+    # two flames make room for the cup
+    for i in range(1, sun.petals - 1):
         hand = parts.flames[3 * (i % 2) + int(rng.integers(3))]
         heading = turn + (i + 0.5) * step + rng.normal(0, 1.2)
         _put(pen, hand, sun, heading, 0.50 * sun.radius, size, 6)
-    _join(pen, sun, stem)
+    dx, dy = unit(sun.stem)
+    _cup(pen, (sun.foot * dx, sun.foot * dy), sun.stem + 180, 0.44 * sun.foot, 0.46 * sun.radius, stem)
     for ring, root, hands in ((0.0, 0.90, parts.back), (0.5, 0.74, parts.front)):
         headings = [turn + (i + ring) * step + rng.normal(0, 1.6) for i in range(sun.petals)]
         # of a turned sun the far petals lie behind
@@ -146,55 +154,49 @@ def _sepal(length: float, width: float) -> Drawing:
     return pen.drawing("daun kelopak")
 
 
-def _join(pen: Pen, sun: Sun, stem: BaseGeometry) -> None:
-    """The stem's end over the flames, in the sepals that hold the head."""
-    dx, dy = unit(sun.stem)
-    foot = (0.60 * sun.radius * dx, 0.60 * sun.radius * dy)
-    pen.form(stem.intersection(shapely.Point(0, 0).buffer(0.98 * sun.radius)), Tint.LATAR, Role.LATAR, halo=HALO)
-    for angle, share in ((-34, 0.25), (34, 0.24)):
-        axis = spine(foot, sun.stem + angle, share * sun.radius, [-0.5 * angle, 0.2 * angle, 1.3 * angle])
-        sepal = Blade(axis, 0.13 * sun.radius, LANCE)
-        core = rimmed(pen, sepal.shape, line=Tint.IRENG, core=Tint.BIRU, width=LINE, rim_width=0.3, halo=0.4)
-        pen.form(hairs([sepal.vein(0.2, 0.8)], 0.42, core), Tint.PUTIH, Role.ISEN)
+def _cup(pen: Pen, root: Spot, heading: float, length: float, width: float, stem: BaseGeometry) -> None:
+    """The cup that holds a head: it swells out of the end of the stem, which no halo parts from it, and two sepals
+    curl away from its sides. `root`: where the stem goes over into it; from there it opens along `heading`."""
+    cup = Blade(spine(root, heading, length), width, CUP, 0.0, 0.1)
+    pen.form(cup.shape, Tint.LATAR, Role.LATAR, halo=0.5 * LINE + 0.4)
+    for side in (-1, 1):
+        axis = spine(cup.spot(0.34, 0.5 * side), heading + 84 * side, 0.52 * width, [20 * side, 50 * side, 70 * side])
+        sepal = Blade(axis, 0.20 * width, LANCE)
+        pen.form(sepal.shape, Tint.BIRU, line=Tint.IRENG, width=0.8 * LINE, halo=0.4)
     pen.form(stem, Tint.IRENG, Role.KLOWONG)
-    pen.dots([(share * sun.radius * dx, share * sun.radius * dy) for share in (0.80, 0.87, 0.94)], 0.26, Tint.PUTIH)
+    core = rimmed(pen, cup.shape, line=Tint.IRENG, core=Tint.BIRU, width=LINE, rim_width=0.35, halo=0.0)
+    pen.form(hairs(sawut(cup, (-0.66, -0.33, 0.0, 0.33, 0.66), 0.22, 0.9), 0.42, core), Tint.PUTIH, Role.ISEN)
 
 
-def side_sun(radius: float, parts: Parts, rng: np.random.Generator) -> Hand:
-    """A sun from the side, along +x: on one axis the cup in which the stem ends, the petals that grow out of it (the
-    near ones hang over its edge), the disc, the flames behind."""
+def side_sun(radius: float, parts: Parts, rng: np.random.Generator, stem: BaseGeometry) -> Hand:
+    """A sun from the side, along +x, all on one axis and alike to both sides: the cup in which its stem ends, the
+    flames and petals that stand about the disc, and the near petals, which hang over the cup."""
     pen = Pen()
-    middle, wide, high = 0.80 * radius, 0.42 * radius, 0.19 * radius
-
-    def rim(angle: float, share: float) -> Spot:
-        dx, dy = unit(angle)
-        return middle + share * high * dx, share * wide * dy
+    middle, wide, high = 0.92 * radius, 0.40 * radius, 0.15 * radius
 
     def petal(hands: list[Drawing], angle: float, share: float, scale: float) -> None:
         hand, side = hands[int(rng.integers(len(hands)))], -1 if angle < 0 else 1
-        pen.add(Place(hand, place_of(rim(angle, share), angle - 8 * side, scale * rng.uniform(0.96, 1.04), side < 0)))
+        (dx, dy), scale = unit(angle), scale * rng.uniform(0.97, 1.03)
+        spot = (middle + share * high * dx, share * wide * dy)
+        pen.add(Place(hand, place_of(spot, angle - 8 * side, scale, side < 0)))
 
-    for angle in (-88, 88, -62, 62, -37, 37, -12, 13):
-        petal(parts.flames, angle, 1.75 - 0.3 * abs(angle) / 90, 1.1 - 0.1 * abs(angle) / 90)
+    for angle in (-86, 86, -50, 50, -16, 16):
+        petal(parts.flames[:3], angle, 1.6 - 0.25 * abs(angle) / 90, 1.1 - 0.2 * abs(angle) / 90)
+    _cup(pen, (0.0, 0.0), 0.0, 0.84 * radius, 0.64 * radius, stem)
     for angle in (-104, 104, -78, 78, -52, 52, -26, 26, 0):
-        petal(parts.back, angle, 0.9, 1.12 - 0.1 * abs(angle) / 90)
-    for angle in (-66, 66, -40, 40, -13, 14):
-        petal(parts.front, angle, 0.6, 0.92)
-    cup = Blade(
-        spine((-0.6, 0), 0, 0.78 * radius), 0.70 * radius, ((0, 0.26), (0.12, 0.52), (0.35, 0.72), (0.7, 0.94), (1, 1))
-    )
-    core = rimmed(pen, cup.shape, line=Tint.IRENG, core=Tint.BIRU, width=LINE, rim_width=0.35, halo=0.4)
-    pen.form(hairs(sawut(cup, (-0.66, -0.33, 0.0, 0.33, 0.66), 0.1, 0.6), 0.42, core), Tint.PUTIH, Role.ISEN)
-    for angle in (-122, 122, -138, 139, -158, 158, 180):
-        petal(parts.front if abs(angle) != 138 else parts.back, angle, 0.8, 0.96 - 0.16 * (abs(angle) - 120) / 60)
+        petal(parts.back, angle, 0.9, 1.08 - 0.1 * abs(angle) / 90)
+    for angle in (-66, 66, -40, 40, -13, 13):
+        petal(parts.front, angle, 0.6, 0.90)
+    for angle in (-116, 116, -138, 138, -160, 160, 180):
+        petal(parts.front if abs(angle) != 138 else parts.back, angle, 0.85, 0.84 - 0.2 * (abs(angle) - 116) / 64)
     _oval(pen, (middle, 0), high + 0.4, wide + 0.4, Tint.IRENG)
-    angles = np.radians(np.arange(20) * 18.0 + 5)
-    ring = np.stack([middle + 0.74 * high * np.cos(angles), 0.83 * wide * np.sin(angles)], axis=1)
-    pen.dots(ring, 0.34, Tint.SOGA)
-    for share, count in ((0.48, 11), (0.14, 4)):
-        angles = np.radians(np.arange(count) * 360 / count + 40 * share)
-        seeds = np.stack([middle + share * high * np.cos(angles), 1.2 * share * wide * np.sin(angles)], axis=1)
-        pen.dots(seeds, 0.32, Tint.PUTIH)
+    angles = np.radians(np.arange(0, 361, 3))
+    for share, step, radius, dye in ((0.72, 1.25, 0.34, Tint.SOGA), (0.34, 1.35, 0.32, Tint.PUTIH)):
+        # as far from the edge at the ends as at the sides
+        ellipse = np.stack(
+            [middle + share * high * np.cos(angles), (wide - (1 - share) * high) * np.sin(angles)], axis=1
+        )
+        pen.dots(dots_along(ellipse, step)[:-1], radius, dye)
     return _covering(pen.drawing("matahari miring"))
 
 
@@ -282,5 +284,8 @@ def bud(length: float, rng: np.random.Generator) -> Hand:
         sepal = Blade(axis, 0.24 * length, LANCE)
         core = rimmed(pen, sepal.shape, line=Tint.IRENG, core=Tint.BIRU, width=LINE, rim_width=0.35, halo=0.3)
         pen.form(hairs([sepal.vein(0.1, 0.8)], 0.42, core), Tint.PUTIH, Role.ISEN)
-    pen.form(blob((0.02 * length, 0), 0.13 * length, rng), Tint.BIRU, line=Tint.IRENG, width=LINE, halo=0.3)
+    # the foot joins the stem: no halo parts them
+    foot = Blade(spine((-0.12 * length, 0), 0, 0.3 * length), 0.30 * length * rng.uniform(0.96, 1.04), FOOT, 0.0, 0.1)
+    pen.form(foot.shape, Tint.BIRU, line=Tint.IRENG, width=LINE)
+    pen.form(hairs(sawut(foot, (-0.4, 0.0, 0.4), 0.3, 0.8), 0.4, foot.shape.buffer(-0.3)), Tint.PUTIH, Role.ISEN)
     return Hand.of(pen.drawing("kuncup"))

@@ -12,11 +12,10 @@ from typing import Annotated
 
 import numpy as np
 import shapely
-from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
 from ..drawing import Drawing
-from ..geometry import unit
+from ..geometry import Affine, unit
 from ..geometry.offset import closed_up
 from ..geometry.stroke import stroke
 from ..ink import Role, Tint
@@ -25,7 +24,7 @@ from ..kit.leaf import Blade, softened
 from ..kit.lines import barbs, cecek_row, hairs
 from ..kit.profile import Profile
 from ..kit.recipe import rimmed
-from ..kit.spine import Points, Spot, at, spine, through
+from ..kit.spine import Points, Spot, at, length_of, spine, through
 from ..kit.torus import free_region
 from ..motif import Count, Mm, Ratio, Seed, motif
 from ..pen import Pen
@@ -38,8 +37,10 @@ CELL = (96.0, 96.0)
 CLEAR = 0.25
 """The rice keeps this and its own half millimetre from every form (mm)."""
 RIM, STALK = 0.45, 2.8
+UNDER_CUP = 0.12
+"""How far the stem of a sun runs on under its cup (share of the radius)."""
 SUNS = (
-    Sun((27, 25), 25.5, 19, 62, 1),
+    Sun((27, 25), 25.5, 19, 56, 1),
     Sun((75, 73), 22.5, 17, 118, -1, 0.80),
     Sun((78, 18), 16.5, 11, 142, 1, 0.62),
 )
@@ -67,10 +68,11 @@ def matahari(
     large, small = (parts_of(sun, flames, rng) for sun in (SUNS[0], SUNS[2]))
     young = bud(14.0, rng)
     heads = [
-        (sunflower(sun, large, rng, _joining(sun, stem)), place_of(sun.spot))
+        (sunflower(sun, large, rng, _joining(place_of(sun.spot), stem, 1.25 * sun.radius)), place_of(sun.spot))
         for sun, stem in zip(SUNS[:2], plant[1:], strict=False)
     ]
-    heads.append((side_sun(SUNS[2].radius, small, rng), place_of(*at(plant[3], 1.0))))
+    aside = place_of(*at(plant[3], 1.0))
+    heads.append((side_sun(SUNS[2].radius, small, rng, _joining(aside, plant[3], 5.0)), aside))
     heads += [(young, place_of(*at(plant[-2], 1.0), 0.8, True)), (young, place_of(*at(plant[-1], 1.0)))]
     for hand, affine in heads:
         room.take(hand.placed(affine))
@@ -78,10 +80,9 @@ def matahari(
         room.take(_stem_form(stem))
     _grow(pen, room, plant, leaves, rng)
     pen.form(form, Tint.IRENG, Role.KLOWONG)
-    for stem in plant:
-        pen.dots(*cecek_row(stem, 1.6, 0.26, 0.03, 0.97, 0.9, rng), Tint.PUTIH)
     for hand, affine in heads:
         put(pen, hand, affine)
+    _dotted(pen, plant, rng)
     ground = Pen(Tint.PUTIH, CELL)
     free = free_region(CELL, [shape.simplify(0.05) for shape in room.taken], CLEAR)
     rice_in_rows(ground, free, Tint.MUDA, CELL, grain * CELL[0] / size, seed)
@@ -106,7 +107,7 @@ def _stems() -> list[Points]:
     ]
     ends = [_stem_end(sun) for sun in SUNS]
     paths: list[list[Spot]] = [
-        [(45.4, 71.5), (47.2, 66.5), (49.2, 61.8), (48.3, 57.6), (44.8, 53.6), (40.4, 48.6), ends[0]],
+        [(45.4, 71.5), (47.2, 66.5), (49.2, 61.8), (48.4, 57.4), (45.2, 52.0), ends[0]],
         [(55.2, 108), (57.4, 102.6), (60.4, 98.6), (63.1, 95), ends[1]],
         [(59.2, 37.5), (59.9, 33), (62.6, 29.9), ends[2]],
         [(51.2, 58.8), (55.2, 52.2), (61, 47), (69, 44), (80, 41.5), (91, 44), (98.5, 49), (103, 56)],
@@ -116,16 +117,34 @@ def _stems() -> list[Points]:
 
 
 def _stem_end(sun: Sun) -> Spot:
-    """Where the stem of a sun ends: behind its petals, or in the calyx that a turned one shows."""
+    """Where the stem of a sun ends: in its cup, behind the petals that hang over it."""
     dx, dy = unit(sun.stem)
-    away = (0.84 if sun.tilt < TURNED else 0.35) * sun.radius
+    away = sun.foot - (UNDER_CUP * sun.radius if sun.tilt > TURNED else 0.0)
     return sun.spot[0] + away * dx, sun.spot[1] + away * dy
 
 
-def _joining(sun: Sun, stem: Points) -> BaseGeometry:
-    """The end of a sun's stem, as it runs in between the flames to the petals, about the sun's middle."""
-    near = shapely.Point(sun.spot).buffer(1.02 * sun.radius)
-    return affinity.translate(_stem_form(stem).intersection(near), -sun.spot[0], -sun.spot[1])
+def _joining(head: Affine, stem: Points, reach: float) -> BaseGeometry:
+    """The last of a sun's stem, in the coordinates of its head: as far as `reach` mm from the head's origin."""
+    form = shapely.transform(_stem_form(stem), head.inverse())
+    return form.intersection(shapely.Point(0, 0).buffer(reach))
+
+
+def _dotted(pen: Pen, plant: Sequence[Points], rng: np.random.Generator) -> None:
+    """A row of dots along every stem, from where it leaves another to where its cup begins."""
+    covered = [0.0, *(UNDER_CUP * sun.radius for sun in SUNS[:2]), 0.0, 1.7, 1.4]
+    for stem, cup in zip(plant, covered, strict=True):
+        length = length_of(stem)
+        centres, radii = cecek_row(stem, 1.6, 0.26, 0.8 / length, 1 - (0.8 + cup) / length, 0.9, rng)
+        if stem is not plant[0]:
+            away = np.asarray(shapely.distance(_climbing(plant[0]), shapely.points(centres)))
+            centres, radii = centres[away > radii + 0.25], radii[away > radii + 0.25]
+        pen.dots(centres, radii, Tint.PUTIH)
+
+
+def _climbing(stem: Points) -> BaseGeometry:
+    """The climbing stem with the ends that its copies lend it above and below."""
+    form = _stem_form(stem)
+    return shapely.union_all([shapely.transform(form, Affine.shift(0.0, step * CELL[1])) for step in (-1, 0, 1)])
 
 
 def _stem_form(stem: Points) -> BaseGeometry:

@@ -1,4 +1,4 @@
-"""Mrico bolong: pepper on hanging spikes, each corn with its hole, in a ground of small holed corns.
+"""Mrico bolong: pepper in rows on hanging spikes, each corn with its hole, in a ground of small holed corns.
 
 Source of the form: the description of 2009 says no more than round peppercorns with a hole. Spikes, vine, leaves, the
 wrinkles of the skin, ground, colours and layout are ours, after pepper as it grows: a slim spike opposite a leaf.
@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ..drawing import Drawing
-from ..geometry import Affine, Path, unit
+from ..geometry import Affine, unit
 from ..geometry.stroke import monotone, stroke
 from ..ink import Role, Tint
 from ..isen.field import Field
@@ -23,8 +23,8 @@ from ..isen.scatter import apart, ringpack, row
 from ..kit.curl import tendril
 from ..kit.hand import uneven
 from ..kit.leaf import bent, heart_leaf
-from ..kit.lines import dots_along
-from ..kit.spine import Points, Spot, at, length_of, part, resampled, spine, through
+from ..kit.lines import dots_along, hairs
+from ..kit.spine import Points, at, length_of, part, resampled, spine, through
 from ..kit.torus import free_region, wrapped
 from ..motif import Count, Mm, Ratio, Seed, motif
 from ..pen import Pen
@@ -40,21 +40,29 @@ SHOOT = 1.25
 """Width of a vine before the next node, where it is youngest (mm)."""
 ISEN = 0.32
 HALO = 0.6
-CORN = 2.2
+CORN = 2.5
 """Radius of a corn where its spike is fullest (mm)."""
-FULLNESS = ((0, 0.55), (0.16, 0.8), (0.42, 1.08), (0.72, 0.8), (1, 0.42))
-"""How large the corns are along a spike, from its first to its last: it swells in the middle."""
-SKINS = (Tint.PUTIH, Tint.MUDA, Tint.PUTIH, Tint.SOGA, Tint.PUTIH, Tint.MUDA, Tint.PUTIH)
-"""The skin of each hand's corns."""
+TAPER = ((0, 0.8), (0.12, 0.98), (0.3, 1.0), (0.7, 0.72), (1, 0.40))
+"""How large the corns are along a spike: it is fullest near its root and tapers to its tip."""
+BARE = 0.29
+"""Share of a spike's axis that is bare stalk."""
+SPIKE = ((0.0, 1.7), (0.2, 1.1), (1.0, 0.7))
+"""Width of a spike's stalk along it (mm)."""
+BETWEEN = 0.5
+"""Between the corns of a row (mm)."""
+HANDS = 6
+"""Hands that draw corns with a wrinkled skin, and as many that draw the small ones toward a tip."""
+PLAIN = 1.45
+"""The skin of a smaller corn (mm) is too narrow for wrinkles."""
 STALK = 6.0
 TENDRILS = 3
 """So many tendrils a vine bears."""
-GAP = 0.55
-"""Between the corns of the ground (mm)."""
-SIZES = (1.0, 0.76, 0.56, 0.4)
-"""Falling sizes of the corns of the ground, as shares of the largest."""
-ROW = 0.5
-"""Size of those that stand in a row along all that grows."""
+GAP = 0.45
+"""Between the corns of a row of the ground (mm)."""
+ROWS = 0.8
+"""Between two rows, which are farther apart, so that rows are read (mm)."""
+RANKS = (0.28, 0.46, 0.66, 0.84, 1.0)
+"""Sizes of the corns of the ground, as shares of the largest: in the row along all that grows, in the next ..."""
 LEAST_HOLE = 0.55
 """A corn of the ground of a smaller radius (mm) is a plain dot: the wax would close its hole."""
 
@@ -76,7 +84,7 @@ def mrico_bolong(
     """
     rng = np.random.default_rng(seed)
     thin = CELL[0] / size
-    corns = [_corn(skin, thin, rng) for skin in SKINS]
+    corns = [_corn(wrinkled, rng) for wrinkled in (True, False) for _ in range(HANDS)]
     vines = [_vine(*plan, rng) for plan in VINES]
     nodes = [(vine, t, side) for vine in vines for t, side in _nodes(vine)]
     stems = [stroke(vine, _widths(vine)) for vine in vines]
@@ -88,15 +96,16 @@ def mrico_bolong(
     planted = []
     for vine, t, side in nodes:
         axes.append(_hung(room, vine, t, side, corn, rng))
-        planted.append(_spike(room, axes[-1], CORN * corn, corns, rng))
-    for axis in axes:
-        room.take(shapely.LineString(axis).buffer(0.6))
+        planted.append(_spike(axes[-1], CORN * corn, corns, rng))
+        for hand, affine in planted[-1]:
+            room.take(hand.placed(affine))
+        room.take(shapely.LineString(axes[-1]).buffer(0.6))
     _grow_leaves(pen, room, vines, nodes, leaves, thin, rng)
     curls = _tendrils(room, vines, rng)
     for curl in curls:
         pen.form(curl, Tint.MUDA, Role.KLOWONG)
     for axis in axes:
-        pen.form(stroke(axis, ((0.0, 1.5), (0.2, 0.9), (1.0, 0.6))), Tint.MUDA, Role.KLOWONG, halo=HALO)
+        pen.form(stroke(axis, SPIKE), Tint.MUDA, Role.KLOWONG, halo=HALO)
     for vine, stem in zip(vines, stems, strict=True):
         pen.form(stem, Tint.MUDA, Role.KLOWONG)
         spots = dots_along(vine, 1.55)[:-1]
@@ -143,111 +152,113 @@ def _by_height(vine: Points) -> tuple[Points, Points]:
 
 
 def _hung(room: Room, vine: Points, t: float, side: int, size: float, rng: np.random.Generator) -> Points:
-    """The axis of a spike that swings clear of the vines and of other spikes: the first of several tries that does."""
+    """The axis of a spike that hangs clear of the vines and of other spikes: the first of several tries that does."""
     for trial in range(60):
-        swing = float(rng.choice((-1, 1)) * rng.uniform(60, 150))
-        axis = _axis(vine, t, side, size * (rng.uniform(0.92, 1.06) - 0.006 * trial), swing)
-        reach = stroke(part(axis, 0.2, 1.0), [(share, 4.6 * CORN * size * full) for share, full in FULLNESS])
+        swing = float(rng.choice((-1, 1)) * rng.uniform(50, 90))
+        axis = _axis(vine, t, side, size * (rng.uniform(0.94, 1.06) - 0.006 * trial), swing)
+        reach = stroke(part(axis, BARE, 1.0), [(share, 4.4 * CORN * size * full) for share, full in TAPER])
         if room.is_free(reach, 0.5):
             break
     return axis
 
 
 def _axis(vine: Points, t: float, side: int, size: float, swing: float) -> Points:
-    """The axis of a spike: out of its node, over, and down in a bow that leaves the plumb by `swing` and comes back."""
+    """The axis of a spike: out of its node, over, and down in a slight bow to one side and back (`swing`, degrees)."""
     spot, _ = at(vine, t)
-    turning = [270 * side, 150 * side - 1.1 * swing, -0.7 * swing, 1.5 * swing, 1.9 * swing]
-    return spine(spot, 90 - 78 * side, 42 * size, turning)
+    turning = [420 * side, 190 * side - 0.3 * swing, -40 * side - swing, 1.1 * swing, 1.5 * swing]
+    return spine(spot, 90 - 84 * side, 49 * size, turning)
 
 
-def _spike(
-    room: Room, axis: Points, radius: float, corns: list[Hand], rng: np.random.Generator
-) -> list[tuple[Hand, Affine]]:
-    """The corns of a spike in the order of painting: those left and right of its axis, those before it, its last."""
-    length, first = length_of(axis), 0.2
-    beside: list[tuple[Hand, Affine]] = []
-    before: list[tuple[Hand, Affine]] = []
-    t, step, last = first, 0, 0
-    while t < 1:
-        r = radius * float(monotone(FULLNESS, (t - first) / (1 - first))) * rng.uniform(0.88, 1.1)
-        # By turns one to the left, one to the right, one before both.
-        side = (-1, 1, 0)[step % 3]
-        if t + 0.9 * r / length >= 1:
-            side, t = 0, 1.0
-        (x, y), heading = at(axis, t)
+def _spike(axis: Points, radius: float, corns: list[Hand], rng: np.random.Generator) -> list[tuple[Hand, Affine]]:
+    """The corns of a spike: a row on either side of its stalk, set by turns, each corn whole; one ends it.
+
+    `radius`: of the largest (mm). `corns`: half of the hands draw wrinkled ones, half plain ones.
+    """
+    length = length_of(axis)
+    placed: list[tuple[Hand, Affine]] = []
+
+    def corn(along: float, side: int) -> tuple[float, float, float]:
+        """The middle and the radius of a corn beside the axis at `along` mm; its edge lies on that of the stalk."""
+        share = along / length
+        r = radius * float(monotone(TAPER, (share - BARE) / (1 - BARE)))
+        (x, y), heading = at(axis, share)
         dx, dy = unit(heading + 90)
-        off = side * 1.02 * r * rng.uniform(0.92, 1.08) if side else 0.3 * r * rng.uniform(-1, 1)
-        last = (last + int(rng.integers(1, len(corns)))) % len(corns)
-        # The hole looks away from the axis, on a corn before it along the spike.
-        look = heading + 90 * side + rng.uniform(-34, 34)
-        affine = place_of((x + dx * off, y + dy * off), look, r / CORN * (1 if side else 0.92))
-        (beside if side else before).append((corns[last], affine))
-        room.take(corns[last].placed(affine))
-        t, step = t + (0.62, 0.8, 0.9)[step % 3] * r / length * rng.uniform(0.8, 1.25), step + 1
-    return [*beside, *before]
+        away = side * (r + 0.5 * float(monotone(SPIKE, share)) - 0.15)
+        return x + dx * away, y + dy * away, r
+
+    def plant(x: float, y: float, r: float) -> None:
+        hands = corns[:HANDS] if r > PLAIN else corns[HANDS:]
+        hand = hands[(len(placed) * 5 + int(rng.integers(2))) % HANDS]
+        turn, size = float(rng.uniform(0, 360)), r / CORN * rng.uniform(0.97, 1.02)
+        placed.append((hand, place_of((x, y), turn, size)))
+
+    # By turns, each beside the gap between two of the other side.
+    along, side = BARE * length, int(rng.choice((-1, 1)))
+    last: dict[int, tuple[float, float, float]] = {}
+    while along < length:
+        x, y, r = corn(along, side)
+        before = last.get(side)
+        if along + 1.7 * r > length:
+            break
+        if before and np.hypot(x - before[0], y - before[1]) < r + before[2] + BETWEEN:
+            along += 0.1
+            continue
+        plant(x, y, r)
+        last[side] = x, y, r
+        along, side = along + r + 0.5 * BETWEEN, -side
+    plant(*corn(length, 0))
+    return placed
 
 
-def _corn(skin: Tint, thin: float, rng: np.random.Generator) -> Hand:
-    """A peppercorn about the origin: its hole off the middle toward +x, wrinkles that run from it round the skin."""
+def _corn(wrinkled: bool, rng: np.random.Generator) -> Hand:
+    """A peppercorn about the origin: its hole in the middle, wrinkles that run from it round the skin, all one way."""
     pen = Pen()
-    outline = lumpy(CORN, rng, 0.035)
-    pen.form(outline, Tint.PUTIH, Role.TEMBOK, halo=0.35)
-    hole = (float(rng.uniform(0.24, 0.36)) * CORN, float(rng.uniform(-0.08, 0.08)) * CORN)
-    radius = 0.34 * CORN
-    if skin is not Tint.PUTIH:
-        pen.form(lumpy(0.78 * CORN, rng, 0.03), skin)
-        pen.form(Path.circle(hole, radius + 0.32), Tint.PUTIH, Role.TEMBOK)
-    dye = Tint.PUTIH if skin is Tint.SOGA else Tint.SOGA
-    if skin is Tint.MUDA:
-        pen.line(together(_wrinkles(hole, radius + 0.45, rng)), 0.3, dye)
-    else:
-        # A line within the skin on its wide side, which rounds it, and cecek between line and hole.
-        bow, lie = float(rng.uniform(62, 88)), float(rng.uniform(170, 190))
-        away = 0.76 if skin is Tint.PUTIH else 0.6
-        pen.line(CORN * away * np.array([unit(turn) for turn in np.linspace(lie - bow, lie + bow, 13)]), 0.28, dye)
-        cecek = 0.4 * CORN * np.array([unit(lie + turn) for turn in (-48, 0, 48)])
-        pen.dots(cecek, 0.19 * uneven(3, 0.2, rng), dye)
-    pen.form(lumpy(radius, rng, 0.05, hole), Tint.IRENG)
+    outline = lumpy(CORN, rng, 0.025)
+    pen.form(outline, Tint.PUTIH, Role.TEMBOK)
+    hole = (0.34 if wrinkled else 0.4) * CORN
+    if wrinkled:
+        count = int(rng.integers(7, 9))
+        wrinkles = []
+        for turn in (360 / count * np.arange(count) + rng.uniform(0, 360) + rng.normal(0, 3, count)).tolist():
+            dx, dy = unit(turn)
+            lip = hole + 0.3
+            wrinkles.append(spine((lip * dx, lip * dy), turn + 12, 0.88 * CORN - lip, rng.uniform(40, 70)))
+        pen.form(hairs(wrinkles, 0.44, None, 0.26), Tint.SOGA, Role.ISEN)
+    pen.form(lumpy(hole, rng, 0.04), Tint.IRENG)
     return Hand(pen.drawing("mrico"), outline.to_shapely(0.02))
-
-
-def _wrinkles(hole: Spot, lip: float, rng: np.random.Generator) -> list[Points]:
-    """Hairs from the lip of a hole over the wide side of a skin, all turned the same way."""
-    hairs = []
-    for turn in (180 + np.linspace(-62, 62, 4) + rng.normal(0, 6, 4)).tolist():
-        dx, dy = unit(turn)
-        reach = float(rng.uniform(0.9, 1.05)) * CORN - lip - 0.1 * abs(turn - 180) / 62 * CORN
-        hairs.append(spine((hole[0] + lip * dx, hole[1] + lip * dy), turn - 14, max(reach, 0.4), 60.0))
-    return hairs
 
 
 # ---- the ground
 
 
 def _strew(pen: Pen, free: BaseGeometry, largest: float, hole: float, seed: int) -> None:
-    """Small holed corns over the ground: a row of little ones along all that grows, larger ones in the open.
+    """Small holed corns over the ground, in rows that follow all that grows: dots along it, larger ones farther off.
 
-    Their holes look away from what grows. `largest`: radius (mm).
+    Where rows meet, dots fill what they leave. `largest`: radius (mm).
     """
     rng = np.random.default_rng(seed)
-    near = Field.of(free, CELL, 0.2, 0.0)
-    small = max(ROW * largest, 0.5)
-    line = row(near, small + 0.25, 2 * small + GAP)
-    line = line[apart(line, 2 * small + 0.7 * GAP, CELL)]
-    lined = small * uneven(len(line), 0.12, rng)
+    field = Field.of(free, CELL, 0.2, 0.0)
+    spots, sizes = np.empty((0, 2)), np.empty(0)
+    depth, before, rank = 0.25, 0.0, 0
+    while True:
+        r = largest * RANKS[min(rank, len(RANKS) - 1)]
+        depth += before + r + (ROWS if rank else 0.0)
+        if depth > field.deepest:
+            break
+        line = row(field, depth, 2 * r + GAP, 0.5 * (rank % 2))
+        spots = np.vstack([spots, line])
+        sizes = np.concatenate([sizes, r * uneven(len(line), 0.06, rng)])
+        keep = apart(spots, 2 * sizes + 0.8 * GAP, CELL)
+        spots, sizes = spots[keep], sizes[keep]
+        before, rank = r, rank + 1
     rest = free.difference(
-        shapely.union_all([wrapped(shapely.Point(spot).buffer(small), CELL) for spot in line.tolist()])
+        shapely.union_all([wrapped(disc, CELL) for disc in shapely.buffer(shapely.points(spots), sizes).tolist()])
     )
-    open_ground = Field.of(rest, CELL, 0.2, 0.0)
-    centres, radii = ringpack(open_ground, [largest * share for share in SIZES if largest * share >= 0.35], GAP, seed)
-    spots, sizes = np.vstack([line, open_ground.placed(centres)]), np.concatenate([lined, radii])
+    centres, radii = ringpack(Field.of(rest, CELL, 0.2, 0.0), [largest * RANKS[0]], GAP, seed)
+    spots, sizes = np.vstack([spots, centres]), np.concatenate([sizes, radii])
     draw_ovals(pen, spots, sizes, Tint.SOGA, Role.ISEN, rng)
     holed = sizes >= LEAST_HOLE
-    holes = sizes[holed] * hole * uneven(int(holed.sum()), 0.12, rng)
-    cells = np.floor(spots[holed] / near.step).astype(int)
-    away = near.inward[cells[:, 1] % near.shape[0], cells[:, 0] % near.shape[1]]
-    middles = spots[holed] + (0.6 * (sizes[holed] - holes) - 0.12).clip(0)[:, None] * away
-    draw_ovals(pen, middles, holes, Tint.LATAR, Role.LATAR, rng)
+    draw_ovals(pen, spots[holed], sizes[holed] * hole, Tint.LATAR, Role.LATAR, rng)
 
 
 # ---- leaves
@@ -325,7 +336,7 @@ def _tendrils(room: Room, vines: list[Points], rng: np.random.Generator) -> list
 def _leaf(
     length: float, wide: float, stalk: list[float], bend: list[float], thin: float, rng: np.random.Generator
 ) -> Leaf:
-    """A heart-shaped leaf on its curved stalk, from the origin along +x: dark, with a tan edge, so that the corns lead.
+    """A heart-shaped leaf on its curved stalk, from the origin along +x: tan, in a rim of wax, lighter than the ground.
 
     `wide`: width as a share of the length. `stalk`, `bend`: how stalk and midrib turn, as in `spine`.
     """
@@ -335,10 +346,10 @@ def _leaf(
     width = wide * length
     outline = heart_leaf(axis, width, float(rng.uniform(-0.12, 0.12))).simplify(0.002)
     pen = Pen()
-    pen.form(outline, Tint.MUDA, Role.TEMBOK, halo=HALO)
+    pen.form(outline, Tint.PUTIH, Role.TEMBOK, halo=HALO)
     core = outline.buffer(-0.5 * thin, quad_segs=24).simplify(0.002)
-    pen.form(core, Tint.BIRU)
-    pen.line(np.vstack([foot, part(axis, 0.0, 0.84)[1:]]), 0.5 * thin, Tint.MUDA)
+    pen.form(core, Tint.MUDA)
+    pen.line(part(axis, 0.0, 0.84), 0.55 * thin, Tint.IRENG)
     pen.line(foot, 0.85, Tint.MUDA, Role.KLOWONG)
     veins = []
     for side in (-width, width):
@@ -346,7 +357,7 @@ def _leaf(
             bow = [(0.0, 0), (0.13, 0.6 * out), (0.36, out), (reach, 0.62 * out)]
             veins.append(through(bent(axis, bow)))
     inner = core.buffer(-0.6)
-    pen.line(together([v[shapely.contains_xy(inner, *v.T)] for v in veins]), ISEN * thin, Tint.MUDA)
+    pen.line(together([v[shapely.contains_xy(inner, *v.T)] for v in veins]), ISEN * thin, Tint.IRENG)
     edge = core.buffer(-0.7 * thin).exterior
-    pen.dots(dots_along(edge, 1.5), 0.19, Tint.MUDA)
+    pen.dots(dots_along(edge, 1.5), 0.19, Tint.IRENG)
     return Leaf(Hand(pen.drawing("daun"), outline), foot)

@@ -76,6 +76,20 @@ def test_opposite_bays_of_the_star_are_alike_and_neighbours_are_not():
     assert sorted(sum(other is bay for other in bays) for bay in bays) == [2] * 8
 
 
+def test_every_bay_is_filled_into_its_corners():
+    """No circle of 1.6 mm fits into what the line and the isen of a bay leave of its ground."""
+    bays = [p.drawing for p in sun("8", False, np.random.default_rng(1)).items if isinstance(p, Place)]
+    for bay in {id(b): b for b in bays if b.name == "petak"}.values():
+        ground, *isen = [(shape, ink) for shape, ink in bay.painted(0.02)]
+        marks = shapely.union_all([shapely.make_valid(shape) for shape, _ in isen])
+        assert ground[0].difference(marks).buffer(-0.8).is_empty
+        # in each corner, the last two millimetres before the tip
+        tips = sorted(shapely.get_coordinates(ground[0]).tolist(), key=lambda p: np.arctan2(p[1], p[0]))
+        for x, y in (tips[0], tips[-1]):
+            corner = shapely.Point(x, y).buffer(2.6).intersection(ground[0].buffer(-0.35))
+            assert corner.intersects(marks)
+
+
 def test_rays_stand_at_even_angles_and_end_short_of_their_neighbours():
     rays = [p for p in sun("8", False, np.random.default_rng(1)).items if getattr(p, "drawing", None)]
     turns = sorted(

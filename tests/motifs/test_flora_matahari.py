@@ -12,11 +12,13 @@ from shapely.geometry.base import BaseGeometry
 from wastra.motifs.drawing import Drawing, Place
 from wastra.motifs.flora._sunflower import TURNED
 from wastra.motifs.flora.matahari import CELL, SUNS, _stem_end, _stems, matahari
+from wastra.motifs.geometry import unit
 from wastra.motifs.ink import Role, Tint
+from wastra.motifs.kit.spine import at
 from wastra.motifs.kit.torus import wrapped
 from wastra.motifs.picture import quick_svg
 
-from .measures import light_share, weight
+from .measures import light_share, picture, weight
 
 DEFAULT = matahari()
 
@@ -83,14 +85,30 @@ def test_the_grains_lie_along_the_figures():
     assert np.median(off) < np.sin(np.radians(15))
 
 
-def test_every_stem_ends_under_its_sun_and_a_turned_sun_shows_its_calyx():
+def test_every_stem_ends_in_the_cup_of_its_sun():
     ends = np.array([stem[-1] for stem in _stems()])
     for sun in SUNS:
         gap = (ends - _stem_end(sun) + 48) % 96 - 48
         assert np.hypot(*gap.T).min() < 0.01
         away = np.hypot(*np.subtract(_stem_end(sun), sun.spot))
-        # the disc ends at .38 of the radius, the petals of a sun from the front at .73
-        assert away < 0.38 * sun.radius if sun.tilt > TURNED else away > 0.73 * sun.tilt * sun.radius
+        # the cup begins at `foot`; its edge lies behind the petals, of a sun from the front at .73 of the radius
+        assert away <= sun.foot + 1e-6
+        assert away > 0.73 * sun.tilt * sun.radius
+
+
+def test_no_gap_parts_a_stem_from_its_head_and_no_stem_lies_over_petals():
+    """Along the last of each stem all is dye until the light of the cup's rim; past its foot no stem is seen."""
+    grey = picture(DEFAULT, 1920).mean(axis=2)
+    for index, sun in enumerate(SUNS, start=1):
+        stem = _stems()[index]
+        foot = np.array(sun.spot) + sun.foot * np.array(unit(sun.stem))
+        nearest = stem[np.argmin(np.hypot(*(stem - foot).T))]
+        ahead = np.array(unit(sun.stem + 180 if sun.tilt > TURNED else at(stem, 1.0)[1]))
+        # clear of the dots on the stem, which end 0.8 mm before the cup
+        on = [nearest + t * ahead for t in np.arange(-0.4, 0.25, 0.1)]
+        assert max(grey[tuple(np.int_(np.mod(p[::-1], 96) * 20))] for p in on) < 90, index
+        above = [nearest + t * ahead for t in np.arange(0.15, 0.34, 0.02) * sun.radius]
+        assert np.median([grey[tuple(np.int_(np.mod(p[::-1], 96) * 20))] for p in above]) > 60, index
 
 
 def test_not_all_suns_are_seen_from_the_front():
