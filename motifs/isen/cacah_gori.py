@@ -54,12 +54,12 @@ def cacah_gori(
     centres = np.vstack([first, inner])
     # narrow ends, where no first row closes
     narrow = thrown(field, 0.85 * spacing, 0.3 * spacing, seed, centres)
-    for stone in _stones(field, np.vstack([centres, narrow]), spacing, gap):
+    for stone in stones(field, np.vstack([centres, narrow]), spacing, gap):
         outline = shapely.get_coordinates(stone.boundary)[:-1]
         pen.form(in_window(field, _rounded(outline)), tint, Role.ISEN)
 
 
-def _stones(field: Field, centres: Array, spacing: float, gap: float) -> list[BaseGeometry]:
+def stones(field: Field, centres: Array, spacing: float, gap: float) -> list[BaseGeometry]:
     """The parts of the region nearest to each centre, apart by `gap`, as straight-sided polygons."""
     from scipy.spatial import Voronoi
 

@@ -1,8 +1,9 @@
 """Cemukiran: a row of flames that lean one way round, their tips toward the middle; one taller flame in each corner.
 
 Flames (lidah api, cemukiran) edge the plain middle of an iket and point inward:
-http://www.michaelbackmanltd.com/archived_objects/585-indonesian-javanese-antique-batik/ ; how the flames
-are drawn is our interpretation. `band` also edges the diamond of an iket or the lozenge of a kemben.
+http://www.michaelbackmanltd.com/archived_objects/585-indonesian-javanese-antique-batik/ ; a flame is drawn as in the
+motif (`motifs/pinggir/cemukiran.py`), how they stand is our interpretation. `band` also edges the diamond of an iket or
+the lozenge of a kemben.
 """
 
 from __future__ import annotations
@@ -11,12 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ....motifs.drawing import Drawing
-from ....motifs.geometry.stroke import stroke
 from ....motifs.ink import Role, Tint
-from ....motifs.kit.leaf import leaf
-from ....motifs.kit.profile import SLIT
-from ....motifs.kit.spine import part, spine
+from ....motifs.kit.spine import spine
 from ....motifs.pen import Pen
+from ....motifs.pinggir.cemukiran import ON_DARK, tongue
 from ..frieze import (
     Corner,
     Frame,
@@ -31,6 +30,7 @@ from ..frieze import (
     kite,
     lay,
 )
+from ..frieze.plants import FINEST
 
 RIM = 0.18
 """The part of the width that is rim."""
@@ -38,8 +38,6 @@ STEP, LEAN, BLUNT = 0.58, 0.20, 0.42
 """Step of the flames in heights; how far they lean into a corner, and keep from a blunt one."""
 FOOT = 0.07
 """Height of the strip from which all flames rise, in heights."""
-FLAME = ((0.0, 0.24), (0.14, 0.74), (0.30, 1.0), (0.52, 0.76), (0.75, 0.36), (0.93, 0.08), (1.0, 0.0))
-"""How a flame swells and thins."""
 
 
 def draw(size: tuple[float, float], widths: Widths) -> Drawing:
@@ -90,12 +88,8 @@ def tall_flame(turn: Turn) -> Layers:
 
 
 def _tongue(pen: Pen, line_of: NDArray[np.float64], width: float) -> None:
-    """A flame: light, its core dyed, a dark hair in the core."""
-    pen.form(stroke(line_of, [(t, w * width) for t, w in FLAME]), Tint.PUTIH, Role.TEMBOK)
-    core = part(line_of, 0.05, 0.80)
-    pen.form(stroke(core, [(t, 0.60 * w * width) for t, w in FLAME]), Tint.SOGA, Role.ISI)
-    if width >= 3:
-        pen.form(leaf(part(line_of, 0.12, 0.66), 0.17 * width, SLIT, corner=0.0), Tint.PUTIH, Role.ISEN)
+    """A flame as the motif draws it on dark cloth: light, its core dyed, a light hair in the core."""
+    tongue(pen, line_of, width, FINEST, ON_DARK)
 
 
 CORNER = Corner(tall_flame, LEAN, BLUNT)

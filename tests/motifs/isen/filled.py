@@ -22,11 +22,17 @@ GAPS = {
     "cacah-gori": DOT_GAP,
     "cecek": DOT_GAP,
     "cecek-pitu": DOT_GAP,
+    "cecek-sawut": LINE_GAP,
+    "cecek-telu": DOT_GAP,
     "galaran": LINE_GAP,
     "gringsing": DOT_GAP,
+    "klasa": LINE_GAP,
+    "kricak": DOT_GAP,
+    "mlinjon": DOT_GAP,
     "rawan": LINE_GAP,
     "sawut": LINE_GAP,
     "sisik": DOT_GAP,
+    "sisik-melik": DOT_GAP,
     "ukel": DOT_GAP,
 }
 """What each filler promises to keep from the edge; where it has lines and dots, the smaller."""

@@ -1,0 +1,216 @@
+"""Borders and banji: what must hold for every setting."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from wastra.motifs import Tint
+from wastra.motifs.drawing import Drawing, Place
+from wastra.motifs.errors import WastraError
+from wastra.motifs.kit.torus import wrapped
+from wastra.motifs.picture import quick_svg
+from wastra.motifs.pinggir._strip import field_of, triangle
+from wastra.motifs.pinggir.banji import banji
+from wastra.motifs.pinggir.cemukiran import cemukiran
+from wastra.motifs.pinggir.pucuk_rebung import pucuk_rebung, shoot
+from wastra.motifs.pinggir.tumpal_sulur import plant, tumpal_sulur
+from wastra.motifs.pinggir.untu_walang import untu_walang
+
+from .measures import light_share, weight
+
+FEW = settings(max_examples=5, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+ALL = (pucuk_rebung, tumpal_sulur, untu_walang, cemukiran, banji)
+SLACK = 0.7
+"""mm: by how much an outline may lie on the light edge of a triangle."""
+
+
+def named(drawing: Drawing, name: str) -> list[Place]:
+    """The instances of the drawings of that name."""
+    return [item for item in drawing.items if isinstance(item, Place) and item.drawing.name == name]
+
+
+def on_cloth(drawing: Drawing, places: list[Place]) -> shapely.Geometry:
+    """What instances paint, with all copies that reach into the cell."""
+    assert drawing.cell
+    shape = shapely.union_all([s for s, _ in Drawing(tuple(places)).painted(0.01)])
+    return wrapped(shape, drawing.cell)
+
+
+@FEW
+@given(
+    size=st.floats(24, 160),
+    slender=st.floats(1.4, 2.8),
+    across=st.integers(2, 8),
+    sheaths=st.integers(3, 6),
+    facing=st.booleans(),
+    seed=st.integers(0, 10**6),
+)
+def test_pucuk_rebung_draws_over_its_range(size, slender, across, sheaths, facing, seed):
+    drawing = pucuk_rebung(size=size, slender=slender, across=across, sheaths=sheaths, facing=facing, seed=seed)
+    rows = 2 if facing else 1
+    assert drawing.cell == pytest.approx((across * size / slender, (rows + 0.24) * size), abs=1e-3)
+    assert len(named(drawing, "rebung")) == rows * across
+    assert weight(drawing) < 100_000
+
+
+@FEW
+@given(
+    size=st.floats(30, 180),
+    slender=st.floats(1.4, 2.8),
+    across=st.integers(2, 8),
+    facing=st.booleans(),
+    two_colours=st.booleans(),
+    seed=st.integers(0, 10**6),
+)
+def test_tumpal_sulur_draws_over_its_range(size, slender, across, facing, two_colours, seed):
+    drawing = tumpal_sulur(size=size, slender=slender, across=across, facing=facing, two_colours=two_colours, seed=seed)
+    rows = 2 if facing else 1
+    assert drawing.cell == pytest.approx((across * size / slender, (rows + 0.24) * size), abs=1e-3)
+    assert len(named(drawing, "tumpal")) == rows * across
+    assert weight(drawing) < 180_000
+
+
+@FEW
+@given(
+    size=st.floats(4, 40),
+    width=st.floats(0.4, 1.1),
+    across=st.integers(4, 24),
+    flowers=st.booleans(),
+    seed=st.integers(0, 10**6),
+)
+def test_untu_walang_draws_over_its_range(size, width, across, flowers, seed):
+    drawing = untu_walang(size=size, width=width, across=across, flowers=flowers, seed=seed)
+    assert drawing.cell[0] == pytest.approx(across * size * width, abs=1e-3)
+    assert len(named(drawing, "untu")) == (2 if flowers else 1) * across
+    assert weight(drawing) < 60_000
+
+
+@FEW
+@given(
+    size=st.floats(10, 90),
+    width=st.floats(0.45, 0.9),
+    across=st.integers(2, 10),
+    lean=st.floats(0, 1),
+    plain=st.floats(0.2, 2),
+    field=st.sampled_from(["putih", "soga", "ireng"]),
+    licks=st.booleans(),
+    seed=st.integers(0, 10**6),
+)
+def test_cemukiran_draws_over_its_range(size, width, across, lean, plain, field, licks, seed):
+    drawing = cemukiran(
+        size=size, width=width, across=across, lean=lean, plain=plain, field=field, licks=licks, seed=seed
+    )
+    assert drawing.cell == pytest.approx((across * size * width, (1.34 + plain) * size), abs=1e-3)
+    assert drawing.ground == Tint(field)
+    flames = named(drawing, "lidah-api")
+    assert len(flames) == across
+    _, top, _, bottom = Drawing(tuple(flames)).bounds
+    assert top > 0 and bottom < (1.07 + plain) * size, "flames stay in their own row"
+    assert weight(drawing) < 60_000
+
+
+@FEW
+@given(
+    size=st.floats(9, 48),
+    across=st.integers(1, 6),
+    width=st.floats(0.34, 0.6),
+    roundness=st.floats(0, 1),
+    bent=st.sampled_from(["left", "right"]),
+    filling=st.sampled_from(["flower", "sawut", "plain"]),
+    seed=st.integers(0, 10**6),
+)
+def test_banji_draws_over_its_range(size, across, width, roundness, bent, filling, seed):
+    drawing = banji(size=size, across=across, width=width, roundness=roundness, bent=bent, filling=filling, seed=seed)
+    assert drawing.cell == pytest.approx((size * across, size * across), abs=1e-3)
+    assert len(named(drawing, "banji")) == 4 * across**2, "two lines for each cross, two crosses in each square"
+    assert len(named(drawing, "banji-isi")) == (0 if filling == "plain" else 2 * across**2)
+    assert weight(drawing) < 60_000
+
+
+@pytest.mark.parametrize("width", [0.34, 0.6])
+@pytest.mark.parametrize("roundness", [0.0, 1.0])
+def test_banji_is_one_line_that_runs_on_and_never_a_free_cross(width, roundness):
+    drawing = banji(width=width, roundness=roundness, across=2)
+    lines = on_cloth(drawing, named(drawing, "banji"))
+    assert len(shapely.get_parts(lines)) == 1
+    # and no two lines meet but at the crosses: each square of the ground stays closed off by itself
+    square = shapely.box(0, 0, *drawing.cell)
+    bays = [bay for bay in shapely.get_parts(square.difference(lines)).tolist() if bay.area > 0.5]
+    assert len(bays) >= 8
+
+
+def test_banji_has_quarter_turns_and_no_mirror():
+    drawing = banji(across=1, seed=2)
+    lines = on_cloth(drawing, named(drawing, "banji"))
+    square = shapely.box(0, 0, *drawing.cell)
+    middle = (drawing.cell[0] / 2, drawing.cell[1] / 2)
+    turned = shapely.affinity.rotate(lines, 90, origin=middle)
+    flipped = shapely.affinity.scale(lines, -1, 1, origin=middle)
+    ink = lines.intersection(square).area
+    assert lines.symmetric_difference(turned).intersection(square).area < 0.25 * ink, "but for the hand"
+    assert lines.symmetric_difference(flipped).intersection(square).area > 0.6 * ink
+
+
+def test_banji_bends_both_ways():
+    left, right = (banji(across=1, bent=bent, filling="plain", seed=2) for bent in ("left", "right"))
+    shapes = [on_cloth(d, named(d, "banji")) for d in (left, right)]
+    middle = (left.cell[0] / 2, left.cell[1] / 2)
+    flipped = shapely.affinity.scale(shapes[0], -1, 1, origin=middle)
+    square = shapely.box(0, 0, *left.cell)
+    assert (
+        shapes[1].symmetric_difference(flipped).intersection(square).area < 0.25 * shapes[1].intersection(square).area
+    )
+
+
+@FEW
+@given(height=st.floats(30, 160), slender=st.floats(1.4, 2.8), seed=st.integers(0, 10**6))
+def test_plants_stay_in_their_triangles(height, slender, seed):
+    base = height / slender
+    inside = field_of(triangle(base, height), height).buffer(SLACK)
+    rng = np.random.default_rng(seed)
+    for drawing in (shoot(base, height, 5, rng), plant(base, height, Tint.SOGA, rng)):
+        beyond = drawing.silhouette(halo=False).difference(inside)
+        assert beyond.area < 0.003 * inside.area, drawing.name
+
+
+def test_facing_tumpal_differ_in_colour_and_point_at_each_other():
+    drawing = tumpal_sulur(across=4)
+    tumpal = named(drawing, "tumpal")
+    upper = [p for p in tumpal if p.affine.f < drawing.cell[1] / 2]
+    lower = [p for p in tumpal if p.affine.f > drawing.cell[1] / 2]
+    assert len(upper) == len(lower) == 4
+
+    def dye(place: Place) -> Tint:
+        tints = [ink.tint for _, ink in Drawing((place,)).painted()]
+        return Tint.BIRU if Tint.BIRU in tints else Tint.SOGA
+
+    for above, below in zip(upper, lower, strict=True):
+        assert above.affine.e == pytest.approx(below.affine.e)
+        assert above.affine.b > 0 > below.affine.b, "the axis runs down above, up below"
+        assert dye(above) != dye(below)
+
+
+@pytest.mark.parametrize("motif", ALL)
+def test_same_call_same_drawing_and_another_seed_another_hand(motif):
+    assert quick_svg(motif()) == quick_svg(motif())
+    assert quick_svg(motif(seed=1)) != quick_svg(motif(seed=2))
+
+
+def test_light_is_shared_out_as_on_cloth():
+    """A third of a dark border is light; cemukiran is mostly plain white field."""
+    assert 0.24 < light_share(pucuk_rebung()) < 0.38
+    assert 0.17 < light_share(tumpal_sulur()) < 0.34
+    assert 0.30 < light_share(untu_walang()) < 0.48
+    assert 0.36 < light_share(banji()) < 0.50
+    assert light_share(cemukiran()) > 0.55 and light_share(cemukiran(field="ireng")) < 0.5
+
+
+def test_a_setting_out_of_range_is_a_clear_error():
+    with pytest.raises(WastraError, match="bent"):
+        banji(bent="up")
+    with pytest.raises(WastraError, match="slender"):
+        pucuk_rebung(slender=0.5)
