@@ -97,7 +97,7 @@ def _dotted(field: Field, strokes: list[Array], first: int, near: float) -> list
         beside = np.unique(owner[np.concatenate([np.asarray(f, dtype=np.int64) for f in found])])
         hairs = int((votes[beside] < 0).sum()) - int((votes[beside] > 0).sum())
         votes[i] = -1 if i < first or hairs < 0 else 1
-    return (votes > 0).tolist()
+    return [vote > 0 for vote in votes.tolist()]
 
 
 def _dots(rows: list[Array], radius: float) -> tuple[Array, Array]:

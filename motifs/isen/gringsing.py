@@ -107,8 +107,8 @@ def _draw_pebbles(
         pen.line(shapely.MultiLineString(lines), step, tints[0])
     small = stones[~whole]
     if len(small):
-        radii = 0.85 * 2 * shapely.area(small) / shapely.length(small)
         spots = shapely.get_coordinates(shapely.centroid(small))
+        radii = shapely.distance(shapely.points(spots), shapely.boundary(small))
         kept = (radii >= 0.24) & shapely.contains_xy(small, spots)
         pen.dots(field.placed(spots[kept]), np.minimum(radii, 0.6)[kept], tints[0])
     if dot:

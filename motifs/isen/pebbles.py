@@ -44,15 +44,18 @@ def pebbles(field: Field, spacing: float, gap: float, edge: float, seed: int) ->
 
 
 def _within(shapes: Shapes, room: BaseGeometry) -> Shapes:
-    """What of each small shape lies in a room: only what stands in its way is cut off, not the whole room laid on it."""
-    left, top, right, bottom = shapely.union_all(shapely.envelope([room, *shapes])).bounds
+    """What of each small shape lies in a room: what stands in its way is cut off, the room is never laid on it."""
+    left, top, right, bottom = shapely.total_bounds([room, *shapes])
     walls = shapely.get_parts(shapely.box(left - 1, top - 1, right + 1, bottom + 1).difference(room))
     shape, wall = shapely.STRtree(walls).query(shapes, predicate="intersects")
     found = shapes.copy()
     order = np.argsort(shape, kind="stable")
     for own in np.split(order, np.flatnonzero(np.diff(shape[order])) + 1) if len(order) else []:
         index = shape[own[0]]
-        found[index] = shapes[index].difference(shapely.union_all(walls[wall[own]]))
+        left, top, right, bottom = shapes[index].bounds
+        # of a wall as long as the cell only the piece beside the shape is looked at
+        near = [shapely.clip_by_rect(w, left - 0.1, top - 0.1, right + 0.1, bottom + 0.1) for w in walls[wall[own]]]
+        found[index] = shapes[index].difference(shapely.union_all(shapely.make_valid(near)))
     return found
 
 
