@@ -3,8 +3,9 @@
 The rhythm is the one of parang kusumo and of small light parang: every blade is of one kind. It swings about a
 waist, and has at each end a neck and a head that curls over, to the right above, to the left below; each head grips
 into the back of the next blade. Between two blades runs one slit of even width, which opens into a dark wedge under
-the head above and over the foot below. In every wedge hangs an uceng, a drop with a long tail. Dots follow the
-scallops of heads and feet. A hair line, curled up in both heads, lets the eye run on.
+the head above and over the foot below. In every wedge hangs an uceng, a round drop. Between the rows stand mlinjon,
+squares on their points, one for each blade. Dots follow the scallops of heads and feet. A hair line, curled up in
+both heads, lets the eye run on.
 
 Everything is told in pitches: a pitch is the distance across the cloth from a blade to the next.
 """
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from ..drawing import Drawing
+from ..geometry.affine import Affine
 from ..geometry.path import Path
 from ..ink import Role, Tint
 from ..kit.hand import uneven
@@ -38,8 +40,8 @@ BLADES = 13
 CLIMB = np.array([1.0, -1.0])
 """From blade to blade."""
 EDGE = [
-    (0.045, -2.485), (0.20, -2.475), (0.35, -2.40), (0.455, -2.27), (0.505, -2.10), (0.46, -1.95), (0.33, -1.865),
-    (0.18, -1.81), (0.085, -1.70), (0.045, -1.55), (0.070, -1.37), (0.175, -1.17), (0.285, -1.0), (0.355, -0.78),
+    (0.045, -2.485), (0.20, -2.475), (0.35, -2.40), (0.455, -2.27), (0.505, -2.10), (0.46, -1.95), (0.33, -1.885),
+    (0.16, -1.83), (0.045, -1.73), (0.000, -1.56), (0.045, -1.36), (0.175, -1.17), (0.285, -1.0), (0.355, -0.78),
     (0.400, -0.50), (0.425, -0.22), (0.462, 0.03), (0.512, 0.28), (0.515, 0.52), (0.455, 0.78), (0.380, 1.05),
     (0.34, 1.32), (0.325, 1.60), (0.315, 1.85), (0.27, 2.08), (0.185, 2.29), (0.075, 2.43),
 ]  # fmt: skip
@@ -55,10 +57,16 @@ HAIR = [
 """Hair line of a blade, from the curl in its head to the middle."""
 BELLY = [(0.14, -1.05), (0.21, -0.78), (0.245, -0.45), (0.27, -0.1), (0.32, 0.28), (0.31, 0.58), (0.235, 0.95)]
 """Row of dots right of the hair line, over the belly; turned, the left one."""
-UCENG = [(0.270, -1.655), (0.277, -1.42), (0.335, -1.19), (0.420, -0.95), (0.470, -0.68)]
-"""The drop that hangs under a head, from its round end along the next blade into the slit."""
+UCENG = (0.250, -1.585)
+"""Middle of the drop that hangs under a head."""
+DROP = (0.142, 0.42)
+"""Its radius, and how far below its middle it runs out to a point (pitches)."""
 SWING = 0.006
 """How far the ends of all blades swing over, beyond their lean."""
+SQUARE = 0.73
+"""Side of a mlinjon: six tenths of the band between the heads of two rows."""
+NEST = ((1.0, Tint.SOGA), (0.79, Tint.IRENG), (0.65, Tint.SOGA), (0.44, Tint.IRENG), (0.31, Tint.SOGA))
+"""The squares in a mlinjon: share of its side, and tint."""
 LOZENGES = 5
 """How many mlinjon are drawn before the hands are dealt out along the row."""
 FINE = 6.0
@@ -107,19 +115,27 @@ def draw_isen(pen: Pen, row: Row, hand: float, rng: np.random.Generator) -> None
 
 def draw_uceng(pen: Pen, row: Row, hand: float, rng: np.random.Generator) -> None:
     """The drop in each wedge, under each head and by a half turn over each foot."""
-    for turned in (1, -1):
-        for line in row.uceng(turned):
-            width = max(0.6, 0.19 * row.pitch) * float(uneven(1, 0.1 * hand, rng)[0])
-            pen.form(drop(line, width).to_shapely(0.005), Tint.PUTIH, Role.ISEN)
+    for place, heading in row.uceng():
+        radius, long = row.pitch * np.array(DROP) * uneven(2, 0.05 * hand, rng)
+        pen.form(
+            drop(max(0.42, float(radius)), float(long)).mapped(Affine.placing(place, heading)), Tint.PUTIH, Role.ISEN
+        )
 
 
-def drop(line: Points, width: float) -> Path:
-    """A drop along five points: round at the first, widest there, run out thin at the last."""
-    ahead = np.gradient(line, axis=0)
-    side = np.column_stack([-ahead[:, 1], ahead[:, 0]]) / np.hypot(*ahead.T)[:, None]
-    across = 0.5 * width * np.array([0.55, 0.98, 0.5, 0.2])[:, None] * side[:4]
-    top = line[0] - 0.25 * width * ahead[0] / np.hypot(*ahead[0])
-    return Path.through(np.vstack([top, line[:4] + across, line[4:], (line[:4] - across)[::-1]]), closed=True)
+def drop(radius: float, long: float) -> Path:
+    """A drop about the origin: round, and drawn out to a point `long` mm along +x."""
+    # Three quarters of a circle by Beziers; from where it is left the sides swing in to the point.
+    k, side = 0.5523 * radius, 0.86 * radius
+    return Path.cubics(
+        (long, 0.0),
+        [(0.66 * long, 0.06 * radius), (0.9 * radius, 0.52 * side), (0.50 * radius, side)],
+        [(0.28 * radius, 1.0 * radius), (0.1 * radius, radius), (0.0, radius)],
+        [(-k, radius), (-radius, k), (-radius, 0.0)],
+        [(-radius, -k), (-k, -radius), (0.0, -radius)],
+        [(0.1 * radius, -radius), (0.28 * radius, -1.0 * radius), (0.50 * radius, -side)],
+        [(0.9 * radius, -0.52 * side), (0.66 * long, -0.06 * radius), (long, 0.0)],
+        closed=True,
+    )
 
 
 def mirrored(half: Sequence[Spot], middle: Sequence[Spot] = ()) -> list[Spot]:
@@ -195,16 +211,18 @@ class Row:
         """A line about the middle of a blade (pitches) in each blade (mm)."""
         return [Path.through(self._laid(np.array(line), middle)) for middle in self._middles]
 
-    def uceng(self, turned: int) -> Iterator[Points]:
-        """The lines (mm) of the drops under all heads (turned 1) or over all feet (-1)."""
-        for middle in self._middles:
-            points = np.array(UCENG)
-            points[-1] += self._hand * self._rng.uniform(-0.3, 0.1) * (points[-1] - points[-2])
-            yield self._laid(turned * points, middle)
+    def uceng(self) -> Iterator[tuple[Spot, float]]:
+        """The middles (mm) of the drops under all heads and over all feet, and where they point (degrees)."""
+        for turned in (1, -1):
+            for middle in self._middles:
+                ahead = np.array([UCENG, np.add(UCENG, (0.10, 0.5))])
+                (x, y), (x1, y1) = self._laid(turned * ahead, middle).tolist()
+                sway = 3.0 * self._hand * float(self._rng.uniform(-1, 1))
+                yield (x, y), float(np.degrees(np.arctan2(y1 - y, x1 - x))) + sway
 
     def mlinjon_places(self) -> list[tuple[Spot, float]]:
-        """Where the mlinjon lie between the rows (mm), along the slope, and their turns (degrees)."""
-        places = np.arange(BLADES)[:, None] * CLIMB + [0.0, ROW]
+        """Where the mlinjon lie between the rows (mm), their points in the valleys, and their turns (degrees)."""
+        places = (np.arange(BLADES)[:, None] + 0.5) * CLIMB + [0.0, ROW]
         places += 0.015 * self._hand * self._rng.normal(size=places.shape)
         turns = -45 + 2.0 * self._hand * self._rng.normal(size=len(places))
         spots = (self.pitch * places).tolist()
@@ -212,30 +230,31 @@ class Row:
 
 
 def mlinjon(pitch: float, plain: bool, hand: float, rng: np.random.Generator) -> Drawing:
-    """A lozenge along x with drawn-in sides, soga with a light eye; large ones have a light and a dark line.
+    """A square that stands on its point in the row: three squares in one another, soga and dark, and a light eye.
 
-    Its four corners were put down by hand: none is quite opposite another. Two dots part it from the next one.
+    Its four corners were put down by hand: none is quite opposite another. A dot on each side parts it from the
+    next one.
     """
-    corners = pitch * (np.diag([0.49, 0.325]) @ np.array([[1, 0, -1, 0], [0, 1, 0, -1]])).T
-    corners += 0.028 * pitch * hand * np.clip(rng.normal(size=corners.shape), -1.6, 1.6)
+    corners = SQUARE * pitch * np.sqrt(0.5) * np.array([[1, 0], [0, 1], [-1, 0], [0, -1]])
+    corners += 0.02 * pitch * hand * np.clip(rng.normal(size=corners.shape), -1.6, 1.6)
     pen = Pen(Tint.IRENG)
-    nest = ((1.0, Tint.SOGA),) if plain else ((1.0, Tint.SOGA), (0.69, Tint.IRENG), (0.47, Tint.SOGA))
+    nest = ((1.0, Tint.SOGA),) if plain else NEST
     for share, tint in nest:
         pen.form(lozenge(share * corners), tint, Role.ISI if share == 1.0 else Role.KLOWONG)
     eye = corners.mean(axis=0)
-    pen.dots([eye.tolist()], (0.09 if plain else 0.065) * pitch, Tint.PUTIH)
+    pen.dots([eye.tolist()], (0.10 if plain else 0.072) * pitch, Tint.PUTIH)
     if not plain:
-        between = np.array([(0.5 * np.hypot(*CLIMB), side * 0.115) for side in (-1, 1)]) * pitch
-        pen.dots(between + 0.02 * pitch * hand * rng.normal(size=(2, 2)), 0.04 * pitch, Tint.MUDA)
+        between = np.array([(0.5 * np.hypot(*CLIMB), side * 0.16) for side in (-1, 1)]) * pitch
+        pen.dots(between + 0.015 * pitch * hand * rng.normal(size=(2, 2)), 0.04 * pitch, Tint.MUDA)
     return pen.drawing("mlinjon")
 
 
 def lozenge(corners: Points) -> Path:
-    """A lozenge of four corners about the origin, its sides drawn in."""
+    """A square of four corners about the origin, its sides a little drawn in."""
     points = [(float(x), float(y)) for x, y in corners]
     sides: list[list[Spot]] = []
     for (x0, y0), (x1, y1) in zip(points, points[1:] + points[:1], strict=True):
         sides.append(
-            [(0.64 * x0 + 0.29 * x1, 0.64 * y0 + 0.29 * y1), (0.29 * x0 + 0.64 * x1, 0.29 * y0 + 0.64 * y1), (x1, y1)]
+            [(0.65 * x0 + 0.31 * x1, 0.65 * y0 + 0.31 * y1), (0.31 * x0 + 0.65 * x1, 0.31 * y0 + 0.65 * y1), (x1, y1)]
         )
     return Path.cubics(points[0], *sides, closed=True)

@@ -4,7 +4,8 @@ The source says only "like plaited bamboo on the slant"; the plait is ours: a tw
 three and under three. It is turned off its level as a whole, rows and all, for the wall has fallen. A falling
 splint shows the pale inside of the bamboo, its fibres running along and ending short, bound in rhythm; a rising
 one is two slats with the dark skin and dots. Each end lies in a crescent of shadow where it goes under its
-neighbour. In the windows the plait is left open round a flower; a mitred frame holds it.
+neighbour. In the windows the plait is left open round a flower; a mitred frame holds it, and the splints run on
+under it. Where a window would leave a single square of a splint, the one that crosses stays on top for one more.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ GAP = 0.085
 """What stays open along each side of a splint, in splint widths."""
 DIVE = 0.055
 """What stays open at each end."""
+UNDER = 0.3
+"""How far a splint runs on under the frame of a window."""
 LINE = 0.08
 """Width of the lines round and between slats."""
 
@@ -59,9 +62,9 @@ def gedeg_rubuh(
     rng = np.random.default_rng(seed)
     wall = Wall(size, lean, windows)
     pen = Pen(Tint.IRENG, cell=(size, size))
-    hands: dict[tuple[bool, int, bool], list[Drawing]] = {}
+    hands: dict[tuple[bool, int, int, bool], list[Drawing]] = {}
     for splint in wall.splints():
-        kind = (splint.rising, splint.length, splint.tied)
+        kind = (splint.rising, splint.length, splint.under, splint.tied)
         if kind not in hands:
             hands[kind] = [drawn_splint(wall, *kind, hand, rng) for _ in range(HANDS)]
         pen.place(hands[kind][int(rng.integers(HANDS))], wall.at(splint.i, splint.j))
@@ -77,12 +80,16 @@ def gedeg_rubuh(
 
 @dataclass(frozen=True, slots=True)
 class Splint:
-    """What is seen of one splint between two dives: it starts at (i, j) and runs `length` splints on."""
+    """What is seen of one splint between two dives: it starts at (i, j) and runs `length` splints on.
+
+    `under`: 1 where it ends under the frame of a window, -1 where it starts under one, 0 for one between two dives.
+    """
 
     rising: bool
     i: int
     j: int
     length: int
+    under: int = 0
     tied: bool = False
 
 
@@ -107,7 +114,7 @@ class Wall:
         return float(x), float(y)
 
     def splints(self) -> Iterator[Splint]:
-        """Every visible splint of one cell, shortened or left out where a window opens."""
+        """Every visible splint of one cell; at a window those that are left run on under its frame."""
         (right_i, right_j), (down_i, down_j) = self.right, self.down
         for total in range(right_i + right_j + down_i + down_j + 1):
             if total % OVER:
@@ -115,18 +122,41 @@ class Wall:
             for i in range(right_i + down_i):
                 j = total - i
                 inside = 0 <= i * down_j - j * down_i < self.squares and 0 <= j * right_i - i * right_j < self.squares
-                if inside:
-                    yield from self._kept(i, j, rising=total % (2 * OVER) != 0)
+                if inside and (splint := self._kept(i, j, rising=total % (2 * OVER) != 0)):
+                    yield splint
 
-    def _kept(self, i: int, j: int, rising: bool) -> Iterator[Splint]:
-        start = 0
-        for k in range(OVER + 1):
-            square = (i, j + k) if rising else (i + k, j)
-            if k == OVER or self._open(*square):
-                if k > start:
-                    tied = k - start == OVER and not rising and (i - j) % 6 == 0
-                    yield Splint(rising, i if rising else i + start, j + start if rising else j, k - start, tied)
-                start = k + 1
+    def _kept(self, i: int, j: int, rising: bool) -> Splint | None:
+        """What a float that starts at (i, j) shows; None where a window leaves one square of it or less.
+
+        A single square beside a frame would be a stub: there the splint that crosses it stays on top for one more.
+        """
+        step = np.array([0, 1] if rising else [1, 0])
+        squares = [np.array([i, j]) + k * step for k in range(OVER)]
+        bare = [square for square in squares if not self._open(*square.tolist())]
+        if len(bare) < 2:
+            return None
+        first, last = bare[0], bare[-1]
+        under = int(self._open(*(last + step).tolist())) - int(self._open(*(first - step).tolist()))
+        if len(bare) == OVER:
+            under = 0
+            if self._stub(first - step, not rising):
+                first = first - step
+            if self._stub(last + step, not rising):
+                last = last + step
+        length = int((last - first).sum()) + 1
+        tied = length == OVER and not rising and (i - j) % 6 == 0
+        return Splint(rising, int(first[0]), int(first[1]), length, under, tied)
+
+    def _stub(self, square: NDArray[np.int64], rising: bool) -> bool:
+        """Whether a square is all that a window leaves of the float to which it belongs."""
+        i, j = square.tolist()
+        if self._open(i, j):
+            return False
+        into = (i + j) % OVER
+        step = np.array([0, 1] if rising else [1, 0])
+        start = square - into * step
+        others = [start + k * step for k in range(OVER) if k != into]
+        return all(self._open(*other.tolist()) for other in others)
 
     def _open(self, i: int, j: int) -> bool:
         """Whether a square of the grid lies in a window or in one of its copies in the cells around."""
@@ -142,10 +172,16 @@ class Wall:
 # ---- a splint
 
 
-def drawn_splint(wall: Wall, rising: bool, length: int, tied: bool, hand: float, rng: np.random.Generator) -> Drawing:
-    """One splint from its start at the origin, drawn on the grid and leaned with the wall."""
+def drawn_splint(
+    wall: Wall, rising: bool, length: int, under: int, tied: bool, hand: float, rng: np.random.Generator
+) -> Drawing:
+    """One splint from its start at the origin, drawn on the grid and leaned with the wall.
+
+    An end that lies `under` a frame runs on until the frame covers it, and has no shadow of a neighbour.
+    """
     grid = wall.grid @ Affine(0, 1, 1, 0) if rising else wall.grid
     start, end = np.array([DIVE, length - DIVE]) + 0.012 * hand * rng.uniform(-1, 1, 2)
+    start, end = (start - UNDER if under < 0 else start), (end + UNDER if under > 0 else end)
     edges = np.array([GAP, 1 - GAP])[:, None] + 0.014 * hand * rng.uniform(-1, 1, (2, 2))
     swell = np.array([-1, 1]) * (0.028 + 0.012 * hand * rng.uniform(-1, 1, 2))
     pen = Pen(Tint.IRENG)
@@ -154,10 +190,10 @@ def drawn_splint(wall: Wall, rising: bool, length: int, tied: bool, hand: float,
     if rising:
         draw_skin(pen, grid, wall.unit, (start, end), hand, rng)
     else:
-        draw_fibres(pen, grid, (start, end), hand, rng)
+        draw_fibres(pen, grid, (start + 0.75 * UNDER * (under < 0), end - 0.75 * UNDER * (under > 0)), hand, rng)
     if tied:
         draw_binding(pen, grid, wall.unit, (start + end) / 2 + 0.06 * hand * rng.uniform(-1, 1), hand, rng)
-    for at_start in (True, False):
+    for at_start in [False] * (under < 1) + [True] * (under > -1):
         ends = edges[:, 0 if at_start else 1], start if at_start else end
         draw_shadow(pen, grid, *ends, 1.0 if at_start else -1.0, not rising, rng)
     for edge in sides:
@@ -264,7 +300,7 @@ def draw_binding(pen: Pen, grid: Affine, unit: float, middle: float, hand: float
 def window_frame(pen: Pen, lie: Affine, unit: float, hand: float, rng: np.random.Generator) -> None:
     """A frame of four slats round a window, joined on the mitre; a fibre runs along each."""
     outer, inner = WINDOW / 2 - GAP, WINDOW / 2 - 0.62
-    pen.form(bowed_square(outer, 0.03, hand, rng).mapped(lie), Tint.PUTIH, Role.TEMBOK)
+    pen.form(bowed_square(outer, 0.03, hand, rng).mapped(lie), Tint.PUTIH, Role.TEMBOK, halo=0.11 * unit)
     for quarter in range(4):
         there = lie @ Affine.turn(90 * quarter)
         run = outer - 0.42

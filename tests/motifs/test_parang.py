@@ -10,10 +10,10 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wastra.motifs.drawing import Drawing, Form, Place
+from wastra.motifs.drawing import Dots, Drawing, Form, Place, mapped
 from wastra.motifs.errors import WastraError
 from wastra.motifs.geometry.affine import Affine
-from wastra.motifs.ink import Role
+from wastra.motifs.ink import Ink, Role, Tint
 from wastra.motifs.kit.torus import wrapped
 from wastra.motifs.parang.parang_rusak import BLADES, ROW, parang_rusak
 from wastra.motifs.picture import quick_svg
@@ -101,6 +101,43 @@ def test_the_plan_is_p2():
     apart = mlinjon[:, None] - (2 * np.array(blade.coords[0]) - mlinjon)
     apart -= np.rint(apart / drawing.cell) * drawing.cell
     assert np.hypot(*apart.T).min(axis=0).max() < 0.01
+
+
+def test_mlinjon_are_squares_on_their_points_one_for_each_blade_that_touch_nothing():
+    drawing = parang_rusak(hand=0)
+    pitch = 56.0 / ROW
+    squares = [item for item in drawing.items if isinstance(item, Place)]
+    assert len(squares) == BLADES
+    outlines = [
+        [form.path.to_shapely(0.01) for form in square.drawing.items if isinstance(form, Form)] for square in squares
+    ]
+    for nest, square in zip(outlines, squares, strict=True):
+        assert len(nest) >= 3, "squares in one another"
+        left, top, right, bottom = mapped(nest[0], square.affine).bounds
+        assert right - left == pytest.approx(bottom - top, rel=0.02)
+        assert 0.62 < (right - left) / pitch < 0.8, "upright on the cloth, so on its point in a row at 45 degrees"
+    laid = shapely.union_all([mapped(nest[0], square.affine) for nest, square in zip(outlines, squares, strict=True)])
+    around = on_torus([laid], drawing)
+    assert around.distance(on_torus(blades(drawing), drawing)) > 0.07 * pitch
+    dots = next(item for item in drawing.items if isinstance(item, Dots) and item.ink.tint is Tint.PUTIH)
+    assert around.distance(shapely.MultiPoint(np.mod(dots.centres, drawing.cell))) > 0.3 * dots.radii.max()
+
+
+@FEW
+@given(lean=st.floats(0, 12), seed=st.integers(0, 10**6))
+def test_drops_are_round_and_hang_free(lean, seed):
+    drawing = parang_rusak(lean=lean, seed=seed)
+    drops = [
+        item.path.to_shapely(0.01)
+        for item in drawing.items
+        if isinstance(item, Form) and item.fill == Ink(Role.ISEN, Tint.PUTIH)
+    ]
+    assert len(drops) == 2 * BLADES
+    light = on_torus(blades(drawing), drawing)
+    for drop in drops:
+        circle = shapely.maximum_inscribed_circle(drop)
+        assert shapely.Point(circle.coords[0]).buffer(circle.length).area > 0.6 * drop.area, "most of it is a disc"
+        assert on_torus([drop], drawing).distance(light) > 0.02 * 56.0 / ROW
 
 
 def test_rows_climb_at_45_degrees():
