@@ -19,7 +19,7 @@ from ..geometry.stroke import monotone, ribbon, stroke
 from ..ink import Role, Tint
 from ..kit.curl import ukel
 from ..kit.hand import uneven
-from ..kit.leaf import Blade
+from ..kit.leaf import Blade, bent
 from ..kit.lines import cecek_row, hairs, sawut, within
 from ..kit.profile import DROP, STRIP, Profile
 from ..kit.recipe import rimmed
@@ -38,8 +38,13 @@ GIRTH = ((0, 1.5), (0.06, 2.6), (0.15, 2.6), (0.27, 2.0), (0.42, 3.0), (0.60, 5.
 """Half width of the body along its backbone (mm)."""
 QUILL: Profile = ((0, 0.5), (0.3, 0.86), (0.62, 1), (0.86, 0.74), (1, 0.05))
 """Feathers of the wings."""
-RIBBON: Profile = ((0, 0.42), (0.3, 0.56), (0.62, 0.80), (0.82, 1), (0.93, 0.74), (1, 0.06))
-"""Ribbons of the tail, widest before their end."""
+RIBBON: Profile = ((0, 0.5), (0.3, 0.72), (0.62, 0.95), (0.82, 1), (0.93, 0.66), (1, 0.06))
+"""Ribbons of the tail; what ends them is a form of its own."""
+FLAME = (
+    (0.1, 0), (-0.04, 0.22), (0.04, 0.44), (0.22, 0.52), (0.42, 0.42), (0.62, 0.26), (0.8, 0.12), (1, 0),
+    (0.8, -0.06), (0.62, -0.2), (0.42, -0.4), (0.22, -0.52), (0.04, -0.44), (-0.04, -0.22),
+)  # fmt: skip
+"""The heart that ends a ribbon and runs out to a flame's point: shares of its length and of its full width."""
 
 
 def bird(klowong: float = 0.5, seed: int = 4) -> Drawing:
@@ -71,37 +76,50 @@ def _isen(pen: Pen, lines: Iterable[Points], width: float, tint: Tint, clear: Ba
 
 
 def _raised_wing(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
-    """The wing behind the body: it hangs from the same shoulder, shorter, half hidden by the near wing."""
+    """The wing behind the body: closed, so that its feathers lie over each other like tiles and only their edges show;
+    the one next to the head is the shortest. Pale coverts over their feet; clear of the neck."""
     for u, length in zip(np.linspace(1, 0, 5).tolist(), uneven(5, 0.03, rng).tolist(), strict=True):
-        root = (-3.2 + 4.5 * u, 0.8 - 0.6 * u)
-        quill = spine(root, -92 + 34 * u, (24.5 + 5.5 * u) * length, [-6, 22, 64 - 20 * u])
-        feather = Blade(quill, 5.4, QUILL)
-        core = _dyed(pen, feather.shape, Tint.BIRU, klowong)
-        _isen(pen, [feather.vein(0.2, 0.88)], 0.42, Tint.PUTIH, core)
-        pen.dots(*within(cecek_row(feather.beside(0.45), 1.5, 0.24, 0.35, 0.8, 0.7, rng), core, 0.1), Tint.PUTIH)
+        quill = spine((-1.6 + 4.6 * u, 0.8 - 0.4 * u), -96 + 33 * u, (21 + 13 * u) * length, [-8, 34, 88 - 24 * u])
+        feather = Blade(quill, 8.2 - 0.8 * u, QUILL, -0.1)
+        core = _dyed(pen, feather.shape, Tint.BIRU, klowong, 0.2)
+        _isen(pen, [feather.beside(-0.30, 0.45, 0.86), feather.beside(-0.62, 0.45, 0.76)], 0.4, Tint.PUTIH, core)
+    for u in (1.0, 0.5, 0.0):
+        quill = spine((-2.2 + 3.4 * u, 1.2), -94 + 26 * u, (11.5 + 4.5 * u) * rng.uniform(0.96, 1.04), [0, 50])
+        _covert(pen, Blade(quill, 5.6, QUILL), klowong)
 
 
 def _tail(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
-    """Three ribbons with combed veins and an eye, their ends curling apart; five coverts over their root."""
+    """Three ribbons with combed veins, each ending in a heart that runs out like a flame; five coverts over their
+    root."""
     ribbons = (
         (30, 48, (-34, 24, 100, 190), Tint.SOGA),
         (-8, 50, (26, -4, -80, -190), Tint.SOGA),
         (10, 56, (-6, 30, 44, -150), Tint.IRENG),
     )
     for heading, length, turning, dye in ribbons:
-        band = Blade(spine((14.5, 5), heading, length, turning), 7.4, RIBBON)
-        core = _dyed(pen, band.shape, dye, klowong)
-        veins = [band.vein(0.12, 0.82)]
-        for t in np.arange(0.16, 0.80, 2.3 / length).tolist():
+        axis = spine((14.5, 5), heading, length, turning)
+        _flame(pen, part(axis, 0.7, 1.0), Tint.SOGA if dye is Tint.IRENG else Tint.MUDA, klowong)
+        band = Blade(part(axis, 0.0, 0.85), 5.4, RIBBON)
+        core = _dyed(pen, band.shape, dye, klowong, 0.2)
+        veins = [band.vein(0.12, 0.9)]
+        for t in np.arange(0.16, 0.84, 2.6 / length).tolist():
             root, _ = band.at(t)
-            veins += [np.array([root, band.spot(t + 2.2 / length, side * 0.72)]) for side in (-1, 1)]
+            veins += [np.array([root, band.spot(t + 2.4 / length, side * 0.72)]) for side in (-1, 1)]
         _isen(pen, veins, 0.36, Tint.PUTIH, core)
-        eye, _ = band.at(0.895)
-        pen.dots([eye], 1.45, Tint.PUTIH)
-        pen.dots([eye], 0.85, Tint.IRENG)
     for v in (-1.0, 1.0, -0.5, 0.5, 0.0):
         quill = spine((11, 4.4 + v * 2.2), 8 + v * 30, (15 - 2 * abs(v)) * rng.uniform(0.95, 1.05), [0, v * 24])
         _covert(pen, Blade(quill, 4.7, QUILL), klowong)
+
+
+def _flame(pen: Pen, axis: Points, dye: Tint, klowong: float) -> None:
+    """The heart at a ribbon's end along its axis, with a hair at each side; the ribbon is painted over its root."""
+    wide = 0.64 * length_of(axis)
+    core = _dyed(pen, shapely.Polygon(through(bent(axis, [(t, v * wide) for t, v in FLAME]), closed=True)), dye, klowong)
+    fan = [
+        through(bent(axis, [(0.14, v * wide), (0.4, 0.9 * v * wide), (0.62 - 0.5 * abs(v), 0.62 * v * wide)]))
+        for v in (-0.36, 0.36)
+    ]
+    _isen(pen, fan, 0.42, Tint.SOGA if dye is Tint.MUDA else Tint.PUTIH, core)
 
 
 def _covert(pen: Pen, feather: Blade, klowong: float) -> None:

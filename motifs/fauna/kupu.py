@@ -38,13 +38,14 @@ def butterfly(klowong: float = 0.5, seed: int = 2) -> Drawing:
     for side in (-1, 1):
         _wing(pen, LOWER_WING, (9.6, 15.0), side, Tint.BIRU, klowong, rng)
         _wing(pen, UPPER_WING, (15.4, -9.6), side, Tint.SOGA, klowong, rng)
-    for side in (-1, 1):
-        feeler = spine((side * 0.5, -6.4), -90 + side * 24, 9.0, [side * 16, side * 40, side * 300])
-        pen.line(feeler, 0.5, Tint.PUTIH, Role.KLOWONG, halo=0.45)
     trunk = stroke(
         [(0, -7.4), (0, 10)], ((0, 1.6), (0.1, 3.0), (0.2, 2.4), (0.32, 3.4), (0.5, 3.6), (0.65, 2.4), (1, 0.5))
     )
     core = rimmed(pen, trunk, line=Tint.IRENG, core=Tint.SOGA, width=klowong, rim_width=0.35, halo=0.4)
+    for side in (-1, 1):
+        feeler = spine((side * 0.45, -7.0), -90 + side * 24, 9.0, [side * 16, side * 40, side * 300])
+        pen.line(feeler, 0.5, Tint.MUDA, Role.KLOWONG)
+        pen.dots(feeler[-1:], 0.6, Tint.MUDA)
     rings = [shapely.linestrings([(-2, y), (2, y + 0.3)]) for y in (-3.6, 0.2, 1.8, 3.4, 5.0)]
     pen.line(shapely.multilinestrings(rings).intersection(core.buffer(-0.3)), 0.4, Tint.PUTIH)
     return pen.drawing("kupu")

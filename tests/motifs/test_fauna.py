@@ -16,7 +16,7 @@ from PIL import Image
 from wastra.motifs.drawing import Drawing
 from wastra.motifs.errors import WastraError
 from wastra.motifs.fauna.lar import lar
-from wastra.motifs.fauna.merak_semen import merak
+from wastra.motifs.fauna.merak import merak
 from wastra.motifs.fauna.meru import meru
 from wastra.motifs.fauna.sawat import sawat
 from wastra.motifs.ink import Tint
