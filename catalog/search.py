@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import unicodedata
 
 from ..motifs.errors import WastraError
@@ -21,10 +22,15 @@ def plain(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
 
 
+@functools.cache
+def _plain_names(slug: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(plain(n) for n in (slug, *names) if n))
+
+
 def names_of(record: Record) -> tuple[str, ...]:
     """Every name under which a record may be asked for, as `plain` writes it."""
-    names = (record.slug, record.names.id, record.names.jv, record.names.en, *record.names.also)
-    return tuple(dict.fromkeys(plain(n) for n in names if n))
+    # a design asks for hundreds of motifs, and each asking compares all names
+    return _plain_names(record.slug, (record.names.id, record.names.jv, record.names.en, *record.names.also))
 
 
 def find(name: str) -> Record:

@@ -11,12 +11,14 @@ from ..motifs.drawing import Box, Drawing, Place
 from ..motifs.errors import WastraError
 from ..motifs.geometry.affine import Affine
 from ..motifs.geometry.path import Path
-from ..motifs.ink import Tint
+from ..motifs.ink import Role, Tint
+from ..motifs.pen import Pen
 from ..motifs.words import _
-from .cloth.borders import border_in, border_style
+from .cloth.borders import bands, border_in, border_style
 from .cloth.cloth import Cloth
 from .cloth.formats import Format, cloth_format
 from .cloth.frieze import Frame
+from .cloth.frieze.frame import Widths
 from .cloth.layouts import Room, layout
 from .cloth.part import Part
 from .colour.colourway import Colourway, checked_colour, colourway
@@ -29,6 +31,8 @@ from .toml_lines import Key
 
 BARE = "none"
 """The edge of a part that is to have none."""
+MOST_ALLOWANCE = 0.2
+"""Plain cloth on one side, as a share of the whole: more is a border."""
 BADAN = ""
 """The part that a motif belongs to when it names none: the cloth's main field."""
 
@@ -54,7 +58,8 @@ class _Composer:
         field = Field(design, self.places, self._motifs_of(BADAN))
         cell = field.filled_cell()
         size = self._cloth_size()
-        widths, border = self._border(size)
+        plain = self._allowances(size)
+        widths, border = _within(plain, size, *self._border((size[0] - 2 * plain[0], size[1] - 2 * plain[1])))
         box = (widths[0], widths[1], size[0] - widths[2], size[1] - widths[3])
         parts, others = self._parts(box, field)
         records = [*field.records, *(record for other in others for record in other.records)]
@@ -66,6 +71,9 @@ class _Composer:
             "scale": "1:1",
             "design": msgspec.json.encode(design).decode(),
         }
+        slants = [one.slant.sentence() for one in (field, *others) if one.slant is not None]
+        if slants:
+            about["angle"] = " ".join(slants)
         colours = self._colours(field)
         try:
             return Cloth(
@@ -78,6 +86,7 @@ class _Composer:
                 widths,
                 about,
                 parts,
+                allowances=plain,
             )
         except WastraError as error:
             raise self.places.error(("cell",), str(error)) from error
@@ -191,6 +200,23 @@ class _Composer:
             sides.append(side)
         return sides[0], sides[1]
 
+    def _allowances(self, size: Size) -> Size:
+        """Plain cloth at each end and along each long side (mm)."""
+        found = []
+        for name, side in zip(("seam", "selvedge"), size, strict=True):
+            key: Key = ("cloth", name)
+            value = self._length(key, getattr(self.design.cloth, name), positive=False)
+            most = side * MOST_ALLOWANCE
+            if not 0 <= value <= most:
+                raise self.places.error(
+                    key,
+                    _("{value:g} mm of plain cloth on each side do not fit; from 0 to {most:g} mm.").format(
+                        value=value, most=most
+                    ),
+                )
+            found.append(value)
+        return found[0], found[1]
+
     def _border(self, size: Size) -> tuple[tuple[float, float, float, float], Drawing | None]:
         part = self.design.border
         if part is None:
@@ -235,6 +261,20 @@ class _Composer:
                 except WastraError as error:
                     raise self.places.error(("colours", tint.value), str(error)) from error
         return way.changed(changed)
+
+
+def _within(plain: Size, size: Size, widths: Widths, border: Drawing | None) -> tuple[Widths, Drawing | None]:
+    """The border of the patterned middle with the plain allowances round it, and the widths of both together."""
+    across, down = plain
+    if not across and not down:
+        return widths, border
+    pen = Pen(Tint.PUTIH)
+    for left, top, right, bottom in bands(size, (across, down, across, down)):
+        pen.form(Path.rectangle(left, top, right - left, bottom - top), Tint.PUTIH, Role.LATAR)
+    if border is not None:
+        pen.add(Place(border, Affine.shift(across, down)))
+    sums = tuple(side + width for side, width in zip((across, down, across, down), widths, strict=True))
+    return (sums[0], sums[1], sums[2], sums[3]), pen.drawing()
 
 
 def _origin(cell: Drawing, box: Box) -> Size:

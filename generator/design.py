@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from ..motifs.errors import WastraError
 from ..motifs.words import _
+from .arranging import Tables
 from .design_errors import Places, not_toml, unfit
 from .limits import DESIGN_BYTES, PLACED_MOTIFS
 from .toml_lines import key_lines
@@ -22,7 +23,8 @@ Number = Annotated[float, Meta(ge=-3600, le=3600)]
 class ClothPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """[cloth]: a format by name, or length and width; `name` is the title of the cloth.
 
-    `layout` says how the cloth is parted; left out, the format brings its own.
+    `layout` says how the cloth is parted; left out, the format brings its own. `selvedge` (along the two long sides)
+    and `seam` (at the two ends) stay plain cloth, within the size: the pattern and its border keep inside them.
     """
 
     format: str = ""
@@ -30,13 +32,17 @@ class ClothPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     width: Length = ""
     name: str = ""
     layout: str = ""
+    selvedge: Length = 0.0
+    seam: Length = 0.0
 
 
 class CellPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """[cell]: the unit that repeats, and how. Left out, a repeating motif brings its own.
 
     `shift` (how far each row of an oblique lattice stands to the right of the one above) and `edge` (what becomes of
-    a mark that crosses the edge of a group's region) matter to plane groups and friezes only.
+    a mark that crosses the edge of a group's region) matter to plane groups and friezes only, `edge` to walks of the
+    stamp too. `angle` (degrees, rising to the right) lays the rows of a repeat that only steps aslant; `shift` is then
+    measured along the row.
     """
 
     width: Length = ""
@@ -44,10 +50,14 @@ class CellPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     repeat: str = "grid"
     shift: Length = 0.0
     edge: Literal["wrap", "clip"] = "wrap"
+    angle: Number | None = None
 
 
 class MotifPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """[[motif]]: one motif in the cell; `part` names the part of the cloth, left out the main field."""
+    """[[motif]]: one motif in the cell; `part` names the part of the cloth, left out the main field.
+
+    With a `rank` it is scattered, `count` times (0: as often as it fits), and does not stand at `at`.
+    """
 
     name: str
     part: str = ""
@@ -55,6 +65,8 @@ class MotifPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     size: Length = ""
     turn: Number = 0.0
     mirror: bool = False
+    rank: Literal["", "large", "middle", "small", "sprout"] = ""
+    count: Annotated[int, Meta(ge=0, le=PLACED_MOTIFS)] = 0
     parameters: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
@@ -68,8 +80,8 @@ class GroundPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parameters: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
-class PartPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """[[part]]: a part of the cloth by its name, with a cell and a ground of its own.
+class PartPart(Tables, frozen=True, forbid_unknown_fields=True):
+    """[[part]]: a part of the cloth by its name, with a cell, an arrangement and a ground of its own.
 
     `edge` is the border style along it; left out, the layout brings its own, and "none" leaves it bare.
     """
@@ -99,7 +111,7 @@ class ColoursPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ireng: str = ""
 
 
-class Design(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Design(Tables, frozen=True, forbid_unknown_fields=True):
     """A whole design. `Design.load` reads one from a file, `Design.parse` from a text."""
 
     cloth: ClothPart

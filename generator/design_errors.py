@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import types
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -114,7 +114,7 @@ def _declared(design: type[msgspec.Struct], key: Key) -> Any:
             found = kinds[0 if kinds[-1] is Ellipsis else min(step, len(kinds) - 1)]
         else:
             found = get_type_hints(found, include_extras=True)[step]
-        if get_origin(found) in (types.UnionType,) and type(None) in get_args(found):
+        if get_origin(found) in (types.UnionType, Union) and type(None) in get_args(found):
             found = next(kind for kind in get_args(found) if kind is not type(None))
     return found
 
@@ -135,6 +135,8 @@ def _wanted(declared: Any, key: Key) -> str:
     if declared == float | str:
         return _('a length such as "12cm" or 120')
     if get_origin(declared) is tuple:
+        if get_args(declared) == (str, Ellipsis):
+            return _('a list of texts, for example ["cecek", "ukel"]')
         if get_args(declared)[-1] is Ellipsis:
             return _("a list of tables, each under [[{name}]]").format(name=key[-1])
         return _('two lengths, for example [0, "4cm"]')

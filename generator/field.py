@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from shapely.geometry.base import BaseGeometry
 
 from ..catalog import find
 from ..catalog.record import Record
-from ..motifs.drawing import Drawing, Item, Place
+from ..motifs.drawing import Drawing, Item, Place, mapped
 from ..motifs.errors import WastraError
 from ..motifs.geometry.affine import Affine
 from ..motifs.geometry.path import GRID
@@ -18,12 +20,17 @@ from ..motifs.kit.torus import free_region
 from ..motifs.motif import Mm, Parameter, known_parameter
 from ..motifs.pen import Pen
 from ..motifs.words import _, shown
+from .arranging import Arrangement, Tables, arrangements, given
 from .design import CellPart, Design, GroundPart, Length, MotifPart
 from .design_errors import Places
 from .lengths import millimetres, positive_millimetres
 from .limits import CELL_ITEMS, OVERLAPS, SIDE_MM, check_count, check_side
-from .repeat.repeat import repeat
+from .repeat.repeat import Repeat, repeat
+from .repeat.symmetry.slant import MOST_UNITS, Slant, is_in_row
 from .toml_lines import Key
+
+if TYPE_CHECKING:
+    from ..motifs.isen.filling import Filler
 
 Size = tuple[float, float]
 
@@ -40,11 +47,15 @@ class Field:
         self.places = places
         self.key = key
         holder = design.part[int(key[1])] if key else design
+        self.holder: Tables = holder
         self.cell: CellPart = holder.cell
         self.ground: GroundPart = holder.ground
         self.indices = tuple(indices)
         self.records: list[Record] = []
         self.drawings: list[Drawing] = []
+        self._drawn: dict[tuple[str, tuple[tuple[str, str], ...]], Drawing] = {}
+        self.slant: Slant | None = None
+        """How its rows run, when the cell has an angle; known when the cell is made."""
         for index in self.indices:
             record, drawing = self._motif(index, design.motif[index])
             self.records.append(record)
@@ -60,15 +71,42 @@ class Field:
 
         Raises WastraError for unknown names and sizes that do not fit.
         """
-        return self._filled(self._repeated(self._unit()))
+        arrangement = self._arrangement()
+        if arrangement is not None:
+            return arrangement.arranged(self, getattr(self.holder, arrangement.name))
+        return self.filled(self._repeated(self._unit()))
 
-    def _length(self, key: Key, value: Length, positive: bool = True) -> float:
+    def _arrangement(self) -> Arrangement | None:
+        """How the motifs are arranged, if not one by one.
+
+        Raises WastraError for two ways at once, or for a rank where nothing is scattered.
+        """
+        names = given(self.holder)
+        if len(names) > 1:
+            raise self.places.error(
+                (*self.key, names[1]),
+                _("a cell is arranged in one way; there is {first} already.").format(first=names[0]),
+            )
+        if names != ["scatter"]:
+            for index, motif in zip(self.indices, self.motifs, strict=True):
+                for name, value in (("rank", motif.rank), ("count", motif.count)):
+                    if value:
+                        raise self.places.error(
+                            ("motif", index, name),
+                            _("{name} is for motifs that are scattered; write a table [scatter] too.").format(
+                                name=name
+                            ),
+                        )
+        return arrangements()[names[0]] if names else None
+
+    def length(self, key: Key, value: Length, positive: bool = True) -> float:
+        """A length in mm; WastraError says where it stands when it is none."""
         try:
             return positive_millimetres(value) if positive else millimetres(value)
         except WastraError as error:
             raise self.places.error(key, str(error)) from error
 
-    def _settings(
+    def settings_of(
         self, key: Key, given: Mapping[str, Any], parameters: Sequence[Parameter], owner: str
     ) -> dict[str, Any]:
         """Parameters as a design gives them, each checked where it stands; lengths may have units."""
@@ -90,39 +128,44 @@ class Field:
         except WastraError as error:
             raise self.places.error((*key, "name"), str(error)) from error
         parameters = record.parameters
-        values = self._settings((*key, "parameters"), part.parameters, parameters, record.slug)
+        values = self.settings_of((*key, "parameters"), part.parameters, parameters, record.slug)
         if part.size != "":
             if "size" in values:
                 raise self.places.error((*key, "parameters", "size"), _("the size is given twice."))
-            size = self._length((*key, "size"), part.size)
+            size = self.length((*key, "size"), part.size)
             try:
                 values["size"] = known_parameter("size", parameters, record.slug).checked(size, record.slug)
             except WastraError as error:
                 raise self.places.error((*key, "size"), str(error)) from error
         if any(p.name == "seed" for p in parameters):
             values.setdefault("seed", self.design.seed)
-        try:
-            return record, record.draw(**values)
-        except WastraError as error:
-            raise self.places.error(key, str(error)) from error
+        # a motif that stands in many places is drawn once: its places are instances of one drawing
+        same = record.slug, tuple(sorted((name, repr(value)) for name, value in values.items()))
+        if same not in self._drawn:
+            try:
+                self._drawn[same] = record.draw(**values)
+            except WastraError as error:
+                raise self.places.error(key, str(error)) from error
+        return record, self._drawn[same]
 
     def _unit(self) -> Drawing:
         """The unit that repeats: the motifs as they are placed."""
-        width, height = self._unit_size()
+        width, height = self.unit_size()
         items: list[Item] = []
         for index, drawing in zip(self.indices, self.drawings, strict=True):
-            at = self._at(index, self.design.motif[index])
+            at = self.at(index, self.design.motif[index])
             if drawing.cell is None:
-                items.append(self._figure(index, drawing, (width, height), at))
+                items.append(self.figure(index, drawing, (width, height), at))
             else:
                 items += self._tiles(index, drawing, (width, height), at)
-        return Drawing(tuple(items), self._ground(), (width, height), "sel")
+        return Drawing(tuple(items), self.ground_tint(), (width, height), "sel")
 
-    def _at(self, index: int, part: MotifPart) -> Size:
+    def at(self, index: int, part: MotifPart) -> Size:
+        """Where a motif stands (mm in the unit); WastraError when that is far from any cloth."""
         found = []
         for side, value in enumerate(part.at):
             key: Key = ("motif", index, "at", side)
-            place = self._length(key, value, positive=False)
+            place = self.length(key, value, positive=False)
             if abs(place) > SIDE_MM:
                 raise self.places.error(
                     key,
@@ -133,7 +176,7 @@ class Field:
             found.append(place)
         return found[0], found[1]
 
-    def _figure(self, index: int, drawing: Drawing, unit: Size, at: Size) -> Place:
+    def figure(self, index: int, drawing: Drawing, unit: Size, at: Size) -> Place:
         """A motif that stands alone, as often in the unit as its neighbours' copies reach in.
 
         Raises WastraError when that is too often to be meant.
@@ -150,7 +193,11 @@ class Field:
             )
         return place
 
-    def _unit_size(self) -> Size:
+    def unit_size(self) -> Size:
+        """Width and height of the unit (mm).
+
+        Raises WastraError when neither the design nor a motif gives them.
+        """
         cell = self.cell
         own = next((d.cell for d in self.drawings if d.cell), None)
         if cell.width == "" and cell.height == "":
@@ -162,7 +209,7 @@ class Field:
             return own
         sides = []
         for name, value, other in (("width", cell.width, cell.height), ("height", cell.height, cell.width)):
-            side = self._length((*self.key, "cell", name), value if value != "" else other)
+            side = self.length((*self.key, "cell", name), value if value != "" else other)
             try:
                 check_side(f"cell {name}", side)
             except WastraError as error:
@@ -218,31 +265,40 @@ class Field:
             text = _("{whole:g} mm is no whole number of {name}'s {step:g} mm; the nearest is {fits:g} mm.")
         return self.places.error(where, text.format(whole=whole, name=name, step=step, fits=fits))
 
-    def _ground(self) -> Tint:
+    def ground_tint(self) -> Tint:
+        """The tint of the ground: what the design says, or the ground of the first motif that repeats by itself."""
         if self.ground.tint:
             return Tint(self.ground.tint)
         return next((d.ground for d in self.drawings if d.cell), self.drawings[0].ground)
 
-    def _filled(self, cell: Drawing) -> Drawing:
+    def filled(self, cell: Drawing) -> Drawing:
         """The cell with the ground's filler under its motifs; only now is it known what they leave free."""
         return Drawing((*self._filler(cell), *cell.items), cell.ground, cell.cell, cell.name)
+
+    def filler(self, key: Key, name: str) -> Filler:
+        """The filler of a name that stands at a key.
+
+        Raises WastraError, naming the nearest, when there is none.
+        """
+        from ..motifs.isen import filler, filler_names
+
+        if name not in filler_names():
+            near = difflib.get_close_matches(name, filler_names(), n=1, cutoff=0.0)
+            raise self.places.error(
+                key,
+                _("there is no filler {name!r}; the nearest is {near}. All: {names}.").format(
+                    name=name, near=near[0], names=", ".join(filler_names())
+                ),
+            )
+        return filler(name)
 
     def _filler(self, unit: Drawing) -> tuple[Item, ...]:
         """The ground's filler, fitted to what the motifs leave free on the torus."""
         part = self.ground
-        gap = self._length((*self.key, "ground", "gap"), part.gap)
+        gap = self.length((*self.key, "ground", "gap"), part.gap)
         if not part.filler:
             return ()
-        from ..motifs.isen import filler, filler_names
-
-        if part.filler not in filler_names():
-            near = difflib.get_close_matches(part.filler, filler_names(), n=1, cutoff=0.0)
-            raise self.places.error(
-                (*self.key, "ground", "filler"),
-                _("there is no filler {name!r}; the nearest is {near}. All: {names}.").format(
-                    name=part.filler, near=near[0], names=", ".join(filler_names())
-                ),
-            )
+        fill = self.filler((*self.key, "ground", "filler"), part.filler)
         assert unit.cell is not None
         most = min(unit.cell) / 2
         if gap > most:
@@ -250,10 +306,10 @@ class Field:
                 (*self.key, "ground", "gap"),
                 _("{gap:g} mm leaves nothing of the cell free; at most {most:g} mm.").format(gap=gap, most=most),
             )
-        fill = filler(part.filler)
-        settings = self._settings((*self.key, "ground", "parameters"), part.parameters, fill.parameters, fill.slug)
-        taken = [Drawing((item,), unit.ground).silhouette(halo=False) for item in unit.items]
-        free = free_region(unit.cell, taken, gap)
+        settings = self.settings_of((*self.key, "ground", "parameters"), part.parameters, fill.parameters, fill.slug)
+        # no filler goes by a hundredth of a millimetre, but all of them wait for every corner
+        taken = [covered(item, unit.ground).simplify(0.01) for item in unit.items]
+        free = free_region(unit.cell, taken, gap).simplify(0.01)
         pen = Pen(unit.ground, unit.cell)
         try:
             fill(pen, free, Tint(part.filler_tint), cell=unit.cell, seed=self.design.seed, **settings)
@@ -268,13 +324,43 @@ class Field:
         except WastraError as error:
             raise self.places.error((*self.key, "cell", "repeat"), str(error)) from error
         own = next((p.name for p, d in zip(self.motifs, self.drawings, strict=True) if d.cell), None)
-        if own is not None and way.name != "grid":
+        shift = self.length((*self.key, "cell", "shift"), part.shift, positive=False)
+        if part.angle is not None:
+            return self._slanted(unit, way, own, shift)
+        if own is not None and not way.is_straight:
             raise self.places.error(
                 (*self.key, "cell", "repeat"),
                 _("{name} repeats by itself, straight on; only the repeat grid keeps it whole.").format(name=own),
             )
-        shift = self._length((*self.key, "cell", "shift"), part.shift, positive=False)
         try:
             return way(unit, shift, part.edge)
         except WastraError as error:
             raise self.places.error((*self.key, "cell"), str(error)) from error
+
+    def _slanted(self, unit: Drawing, way: Repeat, own: str | None, shift: float) -> Drawing:
+        """The cell of a unit whose rows slant.
+
+        Raises WastraError for an angle that cannot be, and for a motif that runs on from row to row.
+        """
+        assert self.cell.angle is not None and unit.cell is not None
+        key: Key = (*self.key, "cell", "angle")
+        if own is not None and not all(is_in_row(d, d.cell[1]) for d in self.drawings if d.cell):
+            raise self.places.error(
+                key,
+                _(
+                    "{name} runs on from row to row by itself, and rows that slant would tear it; leave the angle out."
+                ).format(name=own),
+            )
+        try:
+            most = min(MOST_UNITS, CELL_ITEMS // max(1, len(unit.items)))
+            self.slant = way.slant(unit.cell, self.cell.angle, shift, most)
+        except WastraError as error:
+            raise self.places.error(key, str(error)) from error
+        return way.slanted(unit, self.slant, self.cell.edge)
+
+
+def covered(item: Item, ground: Tint) -> BaseGeometry:
+    """What a mark or an instance covers without its halos (mm); of one drawing placed often it is found once."""
+    if isinstance(item, Place) and item.drawing.ground is ground:
+        return mapped(item.drawing.silhouette(halo=False), item.affine)
+    return Drawing((item,), ground).silhouette(halo=False)

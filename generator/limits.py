@@ -21,6 +21,8 @@ SIDE_PIXELS = 200_000
 """Pixels along one side of a written picture: PNG and TIFF allow more, the programs that read them do not."""
 CELL_ITEMS = 10_000
 """Marks of one cell. What repeats inside it belongs into a smaller cell, which costs nothing to repeat."""
+SCATTER_MM = 1_200.0
+"""The longest side of a cell that is scattered or mapped: no table takes a larger one, and it is repeated anyway."""
 OVERLAPS = 400
 """Area of one figure in cells: one that is 20 times as wide and high as its cell is a slip of the pen."""
 INSTANCES = 250_000

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 from ..catalog.record import Record
 from ..motifs.words import _
 from .cloth.borders import border_styles
 from .cloth.formats import formats
 from .colour.colourway import colourway_names
 from .repeat.repeat import repeats
+
+PLAIN_BORDER = "garis"
+ROOM = 1.2
+"""A figure's cell, in sides of the figure."""
 
 
 def design_text(cloth: str, record: Record) -> str:
@@ -31,15 +37,18 @@ def design_text(cloth: str, record: Record) -> str:
     if size is not None:
         lines.append(f"size = {_toml(size)}".ljust(34) + "# " + _("millimetres"))
     lines.append(f"# parameters = {{ {shown} }}" if shown else "# parameters = { }")
+    cell = _cell_of(record)
+    off = "" if cell else "# "
+    width, height = cell or (200, 200)
     lines += [
         "",
-        "# [cell]".ljust(34) + "# " + _("the unit that repeats; a repeating motif brings its own"),
-        '# width = "200mm"',
-        '# height = "200mm"',
-        '# repeat = "grid"'.ljust(34) + "# " + ", ".join(repeats()),
+        f"{off}[cell]".ljust(34) + "# " + _("the unit that repeats; a repeating motif brings its own"),
+        f'{off}width = "{width}mm"',
+        f'{off}height = "{height}mm"',
+        f'{off}repeat = "{"half-drop" if cell else "grid"}"'.ljust(34) + "# " + ", ".join(repeats()),
         "",
         "[border]",
-        f'style = "{border_styles()[0]}"',
+        f'style = "{PLAIN_BORDER}"'.ljust(34) + "# " + ", ".join(border_styles()),
         'width = "40mm"',
         'sides = "ends"'.ljust(34) + '# "all", "ends", "long"',
         "",
@@ -49,6 +58,18 @@ def design_text(cloth: str, record: Record) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _cell_of(record: Record) -> tuple[int, int] | None:
+    """Room for a figure that does not repeat by itself, in steps of 10 mm; None for a motif that brings its cell."""
+    if record.kind != "figure":
+        return None
+    left, top, right, bottom = record.draw().bounds
+    return _roomy(right - left), _roomy(bottom - top)
+
+
+def _roomy(side: float) -> int:
+    return math.ceil(side * ROOM / 10) * 10
 
 
 def _toml(value: object) -> str:

@@ -179,7 +179,18 @@ class Drawing:
         yield from _painted(self, Affine(), None, self.ground, tolerance)
 
     def silhouette(self, halo: bool = True) -> BaseGeometry:
-        """The union of all that it paints (mm2 as polygons), with or without halos."""
+        """The union of all that it paints (mm2 as polygons), with or without halos; made once."""
+        return self._with_halo if halo else self._without_halo
+
+    @cached_property
+    def _with_halo(self) -> BaseGeometry:
+        return self._union(True)
+
+    @cached_property
+    def _without_halo(self) -> BaseGeometry:
+        return self._union(False)
+
+    def _union(self, halo: bool) -> BaseGeometry:
         return shapely.union_all(
             [
                 shape

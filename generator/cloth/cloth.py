@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 class Cloth:
     """A cloth of `size` (length, width in mm): `cell` repeats over it, `parts` lie on that, `border` on top.
 
-    The corner of a cell lies at `origin`. Each part covers its region; the border covers its bands.
-    `about` says how to make it again: design, parameters, seed, version.
+    The corner of a cell lies at `origin`. Each part covers its region; the border covers its bands. `over` lies over
+    all of it, where it has marks (the picture of the structure). `allowances` is the plain cloth at each end and along
+    each long side; the border's drawing and widths hold it. `about` says how to make it again: design, parameters,
+    seed, version.
     """
 
     name: str
@@ -36,6 +38,8 @@ class Cloth:
     border_widths: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     about: Mapping[str, str] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
+    over: Drawing | None = None
+    allowances: tuple[float, float] = (0.0, 0.0)
 
     def __post_init__(self) -> None:
         for side, value in zip(("length", "width"), self.size, strict=True):

@@ -57,6 +57,8 @@ def write_cloth(cloth: Cloth, target: BinaryIO) -> None:
     colours = cloth.colourway.on(cloth.cell.ground)
     if cloth.border is not None:
         page.paint(page.stream, cloth.border.items, colours)
+    if cloth.over is not None:
+        page.paint(page.stream, cloth.over.items, colours)
     page.write(target)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...motifs.drawing import Box, Drawing
+from ...motifs.ink import Tint
 from ..cloth.borders import bands
 from ..cloth.cloth import Cloth
 from ..cloth.part import Part
@@ -108,6 +109,8 @@ class Raster:
                     strip[first - top : last - top, left : left + picture.shape[1]] = picture[
                         first - upper : last - upper
                     ]
+            if self.cloth.over is not None:
+                self._lay_over(self.cloth.over, strip, top)
             yield strip
 
     def whole(self) -> Picture:
@@ -117,12 +120,13 @@ class Raster:
     def bands(self, part: str = "cloth") -> tuple[Iterable[Band], int]:
         """The cloth (or its cell) as bands for a writer, and the rows of the whole.
 
-        Without parts and border the bands are views of one cell, whose compressed rows the writers then share.
+        Without parts, border and what lies over them the bands are views of one cell: writers share its compressed
+        rows.
         """
         width, height = self.size
         if part == "cell":
             return [Band(self.cell)], self.cell.shape[0]
-        if self.cloth.border is not None or self.cloth.parts:
+        if self.cloth.border is not None or self.cloth.parts or self.cloth.over is not None:
             return (Band(strip) for strip in self.strips()), height
         x0, y0 = (round(o * s) for o, s in zip(self.cloth.origin, self.scale, strict=True))
         cell = np.roll(self.cell, x0, axis=1)
@@ -140,6 +144,20 @@ class Raster:
         width, height = self.size
         box = (max(left, 0), max(top, 0), min(right, width), min(bottom, height))
         return PartPixels(part, box, self.scale, self.cloth.colourway, self.crisp)
+
+    def _lay_over(self, over: Drawing, strip: Picture, top: int) -> None:
+        """Paint a drawing's marks over a strip; what shows on black and on white alike is opaque."""
+        height, width = strip.shape[:2]
+        sx, sy = self.scale
+        box: Box = (0.0, top / sy, width / sx, (top + height) / sy)
+        on_black, on_white = (
+            pixels_of(
+                boxed_svg(over, box, self.cloth.colourway.changed({Tint.LATAR: ground}), Tint.LATAR), width, height
+            )
+            for ground in ("#000000", "#ffffff")
+        )
+        clear = on_white.astype(np.uint16) - on_black
+        strip[:] = on_black + (strip * clear + 127) // 255
 
     def _borders(self) -> list[tuple[tuple[int, int], Picture]]:
         """The border's bands as pictures, each with its upper left pixel."""

@@ -79,6 +79,8 @@ def cloth_svg(cloth: Cloth) -> str:
     if cloth.border is not None:
         border = _layer(document, "pinggir")
         body.add(border, [Place(cloth.border)])
+    if cloth.over is not None:
+        body.add(_layer(document, cloth.over.name), [Place(cloth.over)])
     return _text(document)
 
 

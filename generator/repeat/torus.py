@@ -17,6 +17,9 @@ Shift = tuple[int, int]
 WRITTEN = 0.02
 """How far a mark as written may leave its box (mm): two decimals move its path by 0.005 mm, radii of dots by 0.01."""
 
+NEAR = 0.3
+"""Marks nearer than this (mm) may share a pixel, and then it shows which was painted first, though they do not meet."""
+
 
 def copies_in(box: Box, cell: tuple[float, float], window: Box) -> list[Shift]:
     """The steps (columns, rows) of a cell by which something with that box comes into a window, row by row.
@@ -119,8 +122,8 @@ def _comes_back_over(earlier: NDArray[np.float64], later: NDArray[np.float64], c
     """Whether one of the `earlier` boxes (n, 4), in a cell that is painted after, meets `later` in one before."""
     size = np.array(cell)
     # the steps (columns, rows) by which an earlier box comes onto the later one lie strictly between these
-    least = (later[:2] - earlier[:, 2:] - WRITTEN) / size
-    most = (later[2:] - earlier[:, :2] + WRITTEN) / size
+    least = (later[:2] - earlier[:, 2:] - NEAR) / size
+    most = (later[2:] - earlier[:, :2] + NEAR) / size
     column, row = np.ceil(most).astype(np.int64).T - 1
     columns = column > least[:, 0]
     below = columns & (row > least[:, 1]) & (row > 0)

@@ -114,7 +114,9 @@ def _tail(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
 def _flame(pen: Pen, axis: Points, dye: Tint, klowong: float) -> None:
     """The heart at a ribbon's end along its axis, with a hair at each side; the ribbon is painted over its root."""
     wide = 0.64 * length_of(axis)
-    core = _dyed(pen, shapely.Polygon(through(bent(axis, [(t, v * wide) for t, v in FLAME]), closed=True)), dye, klowong)
+    core = _dyed(
+        pen, shapely.Polygon(through(bent(axis, [(t, v * wide) for t, v in FLAME]), closed=True)), dye, klowong
+    )
     fan = [
         through(bent(axis, [(0.14, v * wide), (0.4, 0.9 * v * wide), (0.62 - 0.5 * abs(v), 0.62 * v * wide)]))
         for v in (-0.36, 0.36)

@@ -1,4 +1,4 @@
-"""Pakis: small ferns and grass that stand in the white between clumps of bamboo, each on a pebble or two.
+"""Pakis: small ferns and grass beside the rocks at the foot of a clump of bamboo.
 
 Source of the form: ferns among the fillers of Madura and Tuban cloths; the shapes are ours.
 """
@@ -15,7 +15,7 @@ from ..kit.leaf import Blade
 from ..kit.profile import LANCE
 from ..kit.spine import Points, at, length_of, spine
 from ..pen import Pen
-from ._bamboo_foot import HALO, KLOWONG, rock, waxed
+from ._bamboo_foot import KLOWONG
 from ._growing import Hand
 
 
@@ -37,11 +37,6 @@ def fern(reach: float, leans: tuple[float, ...], thin: float, rng: np.random.Gen
         blade = Blade(spine((0.05 * lean, 0.6), -90 + lean, length, [0, 0.8 * lean]), 1.7, LANCE, 0.0, 0.0)
         pen.form(blade.shape, Tint.BIRU, line=Tint.IRENG, width=0.6 * KLOWONG * thin, halo=0.45)
         covered.append(blade.shape)
-    for x, width in ((-2.6, 5.2), (1.8, 7.2)):
-        pebble = rock((x, 1.6), width, 0.55 * width, rng)
-        waxed(pen, pebble, Tint.MUDA if x < 0 else Tint.BIRU, thin, 0.35, 0.6 * HALO)
-        pen.dots([pebble.centroid.coords[0]], 0.42, Tint.PUTIH if x > 0 else Tint.BIRU)
-        covered.append(pebble)
     return Hand(pen.drawing("pakis"), shapely.union_all(covered).simplify(0.05))
 
 

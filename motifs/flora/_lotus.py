@@ -65,21 +65,25 @@ def open_flower(opening: float, rng: np.random.Generator) -> Drawing:
 
 
 def half_open_flower(opening: float, rng: np.random.Generator) -> Drawing:
-    """The flower on its first morning: petals still lean on one another, two outer ones have dropped."""
+    """The flower on its first morning: the inner petals still lean round the seed head, the outer ones have dropped."""
     pen = Pen()
-    back: tuple[Row, ...] = ((22 * opening, 38.5, 12.6, DARK, (8, 14, -50)),)
+    back: tuple[Row, ...] = (
+        (34 * opening, 36, 12.6, BROWN, (8, 14, -50)),
+        (13 * opening, 39.5, 12.2, DARK, (2, 10, -34)),
+    )
     for row in back:
         _petals(pen, row, 1.0, rng)
+    _heart(pen, (-0.2, -25.0), 0.8 * opening, rng)
     _knot(pen)
     front: tuple[Row, ...] = (
-        (46, 35, 13.6, PALE, (16, 34, -130)),
-        (75, 33, 13.4, BROWN, (14, 26, -110)),
-        (106, 28, 12.6, PALE, (6, 20, -80)),
+        (42, 31, 12.8, PALE, (16, 34, -130)),
+        (73, 33, 13.4, BROWN, (14, 26, -110)),
+        (105, 28, 12.6, PALE, (6, 20, -80)),
     )
     for row in front:
         _petals(pen, row, opening, rng)
-    rimmed_blade(pen, lotus_petal((-0.4, -0.4), -92, 32, 15.2, [-4, 12, 26]), BROWN, LINES)
-    _calyx(pen, ((108, 12.0, 4.8), (146, 7.0, 3.8), (0, 9.5, 5.4)), rng)
+    rimmed_blade(pen, lotus_petal((-0.4, -0.4), -92, 22.5, 13.6, [-4, 12, 26]), BROWN, LINES)
+    _calyx(pen, ((108, 12.0, 4.8), (146, 7.0, 3.8), (0, 8.5, 5.2)), rng)
     return pen.drawing("bunga-setengah")
 
 
@@ -148,17 +152,9 @@ def pad(
     rim = np.array([spot(a, 1.0) for a in angles.tolist()])
     flap = _folded(rim, angles, fold) if fold else None
     outline = through(rim if flap is None else flap[0], closed=True)
-    large = radius > 12
-    body = rimmed(
-        pen,
-        shapely.Polygon(outline).buffer(0),
-        core=core,
-        width=0.8 if large else 0.6,
-        rim_width=0.6 if large else 0.4,
-        halo=0.8,
-    )
+    body = rimmed(pen, shapely.Polygon(outline).buffer(0), core=core, width=0.8, rim_width=0.6, halo=0.8)
     clear = body.buffer(-0.15)
-    count = 12 if large else 7
+    count = 12
     first = rng.uniform(0, 360 / count)
     step = 360 / count
     mains, forks, dots = [], [], []
@@ -166,24 +162,20 @@ def pad(
         a = first + i * step + rng.uniform(-4, 4)
         sway = rng.uniform(-5, 5)
         mains.append(through([spot(a + sway * s, s) for s in (0.11, 0.4, 0.7, 0.93)]))
-        if large:
-            for side, start in ((-1, 0.46), (1, 0.58)):
-                ends = [(0.0, start), (0.13, start + 0.17), (0.27, start + 0.34)]
-                forks.append(through([spot(a + sway * s + side * step * t, s) for t, s in ends]))
-            dots += [spot(a + sway * s + 0.5 * step, s) for s in (0.50, 0.62, 0.74, 0.86)]
+        for side in (-1, 1):
+            ends = [(0.0, 0.56), (0.11, 0.74), (0.2, 0.93)]
+            forks.append(through([spot(a + sway * s + side * step * t, s) for t, s in ends]))
+        dots += [spot(a + sway * s + 0.5 * step, s) for s in (0.50, 0.62, 0.74, 0.86)]
     ink = Tint.SOGA if core is Tint.MUDA else Tint.PUTIH
-    if not large:
-        pen.line(_within(mains, clear.buffer(-0.3)), 0.42, ink)
-    else:
-        pen.line(_within([part(line, 0.0, 0.45) for line in mains], clear.buffer(-0.3)), 0.75, ink)
-        pen.line(_within([part(line, 0.4, 1.0) for line in mains], clear.buffer(-0.3)), 0.5, ink)
-        pen.line(_within(forks, clear.buffer(-0.3)), 0.42, ink)
-        sizes = np.tile([0.26, 0.32, 0.38, 0.42], count)
-        pen.dots(*within((np.array(dots), sizes), clear, 0.1), ink)
+    pen.line(_within([part(line, 0.0, 0.45) for line in mains], clear.buffer(-0.3)), 0.75, ink)
+    pen.line(_within([part(line, 0.4, 1.0) for line in mains], clear.buffer(-0.3)), 0.5, ink)
+    pen.line(_within(forks, clear.buffer(-0.3)), 0.42, ink)
+    sizes = np.tile([0.26, 0.32, 0.38, 0.42], count)
+    pen.dots(*within((np.array(dots), sizes), clear, 0.1), ink)
     pen.dots([(0.0, 0.0)], 0.075 * radius, ink)
     pen.dots([(0.0, 0.0)], 0.035 * radius, core)
     if flap is not None:
-        _underside(pen, flap[1], flap[2], under)
+        _underside(pen, flap[1], flap[2], under, 2.1 * squash * radius)
     return pen.drawing("daun")
 
 
@@ -210,13 +202,16 @@ def _folded(
     return rest, edge, crease
 
 
-def _underside(pen: Pen, edge: Points, crease: Points, tint: Tint) -> None:
-    """The part of a pad that has turned in, with short veins from the fold line."""
+def _underside(pen: Pen, edge: Points, crease: Points, tint: Tint, above: float) -> None:
+    """The part of a pad that has turned in; its veins go on from the fold line, fanned from `above` the navel (mm)."""
     shape = shapely.Polygon(through(np.concatenate([crease, edge[::-1][1:-1]]), closed=True)).buffer(0)
     core = rimmed(pen, shape, core=tint, width=0.7, rim_width=0.45, halo=0.35)
-    veins = [through([a, a + 0.5 * (b - a) + (0.3, 0.0), b]) for a, b in zip(crease[1:-1], edge[1:-1], strict=True)]
+    navel = np.array([0.0, -above])
+    away = crease[1:-1] - navel
+    reach = np.hypot(*(edge.mean(axis=0) - crease.mean(axis=0)))
+    veins = [np.array([a, a + 2.4 * reach * d / np.hypot(*d)]) for a, d in zip(crease[1:-1], away, strict=True)]
     ink = Tint.SOGA if tint is Tint.MUDA else Tint.PUTIH
-    pen.form(hairs(veins, 0.42, core.buffer(-0.15)), ink, Role.ISEN)
+    pen.line(_within(veins, core.buffer(-0.4)), 0.46, ink)
 
 
 def dish(
@@ -240,8 +235,12 @@ def dish(
 
     inner = shapely.Polygon(through([spot(a, 1.0) for a in range(0, 360, 15)], closed=True)).buffer(0)
     core = rimmed(pen, inner, core=inside, width=0.7, rim_width=0.5, halo=0.8)
-    back = [through([spot(a, 0.95), spot(a, 0.75), spot(a, 0.5)]) for a in range(100, 261, 20)]
-    pen.form(hairs(back, 0.42, core.buffer(-0.1)), Tint.PUTIH, Role.ISEN)
+    # Its veins run together in the navel, which lies behind the nearer rim.
+    navel = np.array([0.0, -radius * (height - lip - 0.34)])
+    back = [
+        part(navel + np.linspace(0, 1, 40)[:, None] * (spot(a, 0.97) - navel), 0.2, 1.0) for a in range(96, 265, 14)
+    ]
+    pen.line(_within(back, core.buffer(-0.45)), 0.46, Tint.SOGA if inside is Tint.MUDA else Tint.PUTIH)
     shares = (1.0, 0.8, 0.6, 0.4, 0.2, 0.06)
     edge = [spot(-90, s) for s in shares] + [spot(90, s) for s in reversed(shares)]
     edge += [spot(a, 1.0) for a in range(75, -90, -15)]

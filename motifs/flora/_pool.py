@@ -19,6 +19,7 @@ from ..geometry.stroke import stroke
 from ..ink import Role, Tint
 from ..kit.curl import ukel_spine
 from ..kit.lines import cecek_row
+from ..kit.recipe import rimmed
 from ..kit.spine import Points, at, part, resampled, through
 from ..pen import Pen
 
@@ -26,6 +27,9 @@ LINES = 8
 """Lines of water in a pool."""
 PITCH = 4.1
 """How far they lie from each other in its middle (mm)."""
+
+FLAT = 0.46
+"""Height of a leaf that lies on the water over its width."""
 
 
 @dataclass(frozen=True)
@@ -116,19 +120,55 @@ def _spaced(points: Points, rng: np.random.Generator) -> tuple[NDArray[np.float6
     return np.concatenate([centres for centres, _ in rows]), np.concatenate([radii for _, radii in rows])
 
 
-def ripples(rng: np.random.Generator) -> Drawing:
-    """Two rings of water round the foot of a stalk that is 1 mm wide, open behind; the nearer hides where it ends."""
+def ripples(rng: np.random.Generator) -> tuple[Drawing, Drawing]:
+    """Rings of water round the foot of a stalk that is 1 mm wide: what lies behind the stalk, and what lies before it.
+
+    Each ring is a lens of two crescents that thin out to its points and never close; the outer one is broken. The
+    nearer crescent hides where the stalk ends.
+    """
+    back, front = Pen(), Pen()
+    reach, deep = rng.uniform(0.95, 1.06, 2) * (1.75, 0.66)
+    wide, low = rng.uniform(0.95, 1.06, 2) * (2.95, 1.22)
+    near, far, outer = _crescent(reach, deep), _crescent(reach, -0.85 * deep), _crescent(wide, low)
+    # The lines of the water part round the rings and leave them clear.
+    lens = shapely.Polygon([*outer, *_crescent(wide, -0.7 * low)[::-1]])
+    back.form(lens.buffer(0.2), Tint.LATAR, Role.LATAR)
+    back.form(stroke(part(far, 0.04, 0.96), [(0, 0), (0.5, 0.24), (1, 0)]), Tint.BIRU, Role.KLOWONG)
+    front.form(shapely.Polygon([*near, (reach, -0.02), (-reach, -0.02)]).buffer(0), Tint.LATAR, Role.LATAR)
+    front.form(stroke(near, [(0, 0), (0.5, 0.5), (1, 0)]), Tint.BIRU, Role.KLOWONG)
+    gap = rng.uniform(0.26, 0.34)
+    for t0, t1, thick in ((0.02, gap, 0.3), (gap + 0.09, 0.98, 0.4)):
+        broken = stroke(part(outer, t0, t1), [(0, 0), (0.5, thick), (1, 0)])
+        front.form(broken, Tint.BIRU, Role.KLOWONG, halo=0.12)
+    return back.drawing("riak-belakang"), front.drawing("riak")
+
+
+def _crescent(reach: float, deep: float) -> Points:
+    """The nearer (or, `deep` negative, the farther) side of a lens: flat toward its points, round in the middle."""
+    knots = ((-1.0, 0.0), (-0.6, 0.55), (0.0, 1.0), (0.57, 0.58), (1.0, 0.0))
+    return through([(reach * x, deep * y) for x, y in knots])
+
+
+def floating(radius: float, core: Tint, notch: float) -> Drawing:
+    """A round leaf that lies flat on the water, seen aslant: notched to its navel at `notch` degrees, veins to the rim.
+
+    `radius` in mm; angles run clockwise from the right, measured on the round leaf before it is seen aslant.
+    """
+
+    def spot(angle: float, share: float) -> tuple[float, float]:
+        return (
+            radius * share * math.cos(math.radians(angle)),
+            FLAT * radius * share * math.sin(math.radians(angle)),
+        )
+
+    half = 15.0
+    rim = [spot(a, 1.0) for a in np.linspace(notch + half, notch + 360 - half, 60).tolist()]
+    shape = shapely.Polygon([spot(notch, 0.16), *rim])
     pen = Pen()
-    for i, reach in enumerate((1.6, 3.0)):
-        w = reach * rng.uniform(0.95, 1.08)
-        start, end = (200, -20) if i == 0 else (170 + rng.uniform(-8, 8), 10 + rng.uniform(-8, 8))
-        angles = np.radians(np.linspace(start, end, 9))
-        ring = through(np.stack([w * np.cos(angles), 0.34 * w * np.sin(angles)], axis=1))
-        if i == 0:
-            pen.form(shapely.Polygon(part(ring, 0.06, 0.94)).buffer(0.02), Tint.LATAR, Role.LATAR)
-        form = stroke(ring, [(0, 0.14), (0.5, 0.54 - 0.14 * i), (1, 0.14)])
-        pen.form(form, Tint.BIRU, Role.KLOWONG, halo=0.2)
-    return pen.drawing("riak")
+    body = rimmed(pen, shape, core=core, width=0.55, rim_width=0.36, halo=0.8, corner=0.0)
+    veins = [[spot(a, 0.12), spot(a, 0.86)] for a in (notch + np.array([52, 103, 154, 206, 257, 308])).tolist()]
+    pen.line(shapely.MultiLineString(veins).intersection(body.buffer(-0.25)), 0.38, Tint.PUTIH)
+    return pen.drawing("daun-apung")
 
 
 def eyes_of(pool: Pool) -> Sequence[tuple[float, float, float]]:

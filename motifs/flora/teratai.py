@@ -2,7 +2,8 @@
 
 Source of the form: lotuses of semen and buketan cloths, and a relief that shows flower, leaf, stem and root. Two
 clumps unlike each other make a half-drop: the flower of one stands between the pools of the other. All stalks of a
-clump swing out of the same few lines of water. The rows of ground dots follow the outlines.
+clump swing out of the same few lines of water, each out of broken rings of its own. The rows of ground dots follow
+the outlines.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from ..motif import Mm, Ratio, Seed, Switch, motif
 from ..pen import Pen
 from ._dotted import Rank, contour_dots
 from ._lotus import bud, dish, half_open_flower, open_flower, pad, pod
-from ._pool import Pool, draw_pool, eyes_of, ripples
+from ._pool import Pool, draw_pool, eyes_of, floating, ripples
 
 WIDTH, HEIGHT = 160.0, 144.0
 """The cell at full size (mm): two clumps, the second half a width and half a height away."""
@@ -48,27 +49,27 @@ class Standing:
 
 
 POOLS = (
-    Pool((42.0, 136.0), (40.0, 40.0), 3.2, ((-22, 2.5, 3.4), (23, 3.5, 3.6))),
-    Pool((122.0, 208.0), (39.0, 37.0), -3.2, ((-21, 3.5, 3.6), (20, 2.5, 3.2))),
+    Pool((42.0, 136.0), (38.0, 30.0), 3.2, ((-22, 2.5, 3.4), (4, 5.5, 3.4))),
+    Pool((122.0, 208.0), (29.0, 37.0), -3.2, ((-7, 5.5, 3.4), (20, 2.5, 3.2))),
 )
 PONDS = (
     (
         Standing("pad blue", (9, 87), -14, 1.0, -40, 30, 2.2),
-        Standing("dish dark", (72, 91), 15, 0.8, 36, -22, 2.1, 1.0),
-        Standing("bud", (90, 82), 23, 1.8, 36, -16, 1.8),
+        Standing("dish dark", (59.5, 88), 13, 0.8, 26, -18, 2.1, 0.86),
+        Standing("bud", (86, 87), 23, 1.8, 34, -14, 1.8, 0.96),
         Standing("pod", (0, 69), -20, 2.2, -36, 14, 1.8, 0.95),
         Standing("flower", (44, 57), 1, 0.6, -20, 14, 3.2, 1.0),
         Standing("pad folded", (19, 109), -9, 3.2, 4, -52, 2.1, 1.0),
         Standing("pad dark", (61, 111), 9, 3.6, -6, 44, 2.1, 0.95),
     ),
     (
-        Standing("pad pale", (149, 159), 10, 0.8, 40, -26, 2.2, 1.05),
-        Standing("dish blue", (96, 166), -15, 0.8, -40, 22, 2.1, 0.9),
-        Standing("bud", (174, 167), 20, 1.8, 36, -14, 1.8, 1.0, True),
-        Standing("pod", (77, 151), -24, 2.0, -36, 16, 1.8, 1.0, True),
+        Standing("pad pale", (143.4, 157), 10, 0.8, 40, -26, 2.2, 0.95),
+        Standing("dish blue", (97, 167), -15, 0.8, -40, 22, 2.1, 0.86),
+        Standing("bud", (174.6, 166.4), 20, 1.8, 38, -14, 1.8, 0.94, True),
+        Standing("pod", (76, 151), -24, 2.0, -36, 16, 1.8, 1.0, True),
         Standing("half", (121, 130), 1, 0.6, 20, -12, 3.0, 1.04),
-        Standing("pad turned", (105, 182), -7, 3.6, 2, -48, 2.1, 0.95),
-        Standing("pad dark", (142, 184), 8, 3.0, -8, 50, 2.1, 0.98, True),
+        Standing("pad turned", (103, 183), -7, 3.6, 2, -48, 2.1, 0.92),
+        Standing("pad dark", (145, 184), 9, 3.0, -8, 50, 2.1, 0.9, True),
     ),
 )
 """What stands in the two pools, from the back to the front."""
@@ -98,16 +99,21 @@ def teratai(
     parts = _parts(opening, rng)
     rings = (ripples(rng), ripples(rng))
     if water:
-        afloat = [pad(6.0, core, rng, squash=0.42, depth=0.02) for core in (Tint.SOGA, Tint.MUDA)]
+        afloat = [floating(6.4, Tint.IRENG, 58.0), floating(6.0, Tint.BIRU, 124.0)]
         for pool in POOLS:
             draw_pool(figures, pool, rng)
             for leaf, (x, y, radius) in zip(afloat, eyes_of(pool), strict=True):
-                figures.place(leaf, (x, y), rng.uniform(-8, 8), 0.28 * radius)
+                figures.place(leaf, (x, y), rng.uniform(-5, 5), 0.295 * radius)
     for pool, plants in zip(POOLS, PONDS, strict=True):
-        for plant in plants:
-            foot = _stalk(figures, plant, pool, rng)
-            if water:
-                figures.place(rings[plant.mirror], foot, scale=1.15 * plant.thick, mirror=plant.head[0] < foot[0])
+        feet = [pool.at(plant.foot, plant.deep) for plant in plants]
+        # All rings are laid before the first stalk, so that none clears the water away before another.
+        for layer in range(2):
+            for plant, foot in zip(plants, feet, strict=True):
+                if layer:
+                    _stalk(figures, plant, foot, rng)
+                if water:
+                    ring = rings[plant.mirror][layer]
+                    figures.place(ring, foot, scale=1.1 * plant.thick, mirror=plant.head[0] < foot[0])
     for plants in PONDS:
         for plant in plants:
             figures.place(
@@ -147,9 +153,8 @@ def _parts(opening: float, rng: np.random.Generator) -> dict[str, Drawing]:
     }
 
 
-def _stalk(pen: Pen, plant: Standing, pool: Pool, rng: np.random.Generator) -> tuple[float, float]:
-    """A stalk that swings from its pool to what it bears, thinning, with a row of dots in it; returns its foot."""
-    foot = pool.at(plant.foot, plant.deep)
+def _stalk(pen: Pen, plant: Standing, foot: tuple[float, float], rng: np.random.Generator) -> None:
+    """A stalk that swings from its foot to what it bears, with a row of dots in it; it thins to both its ends."""
     start, end = np.array(foot), np.array(plant.head)
     far = float(np.hypot(*(end - start)))
     up, down = np.array(unit(plant.lean - 90)), np.array(unit(plant.turn + 90))
@@ -163,8 +168,9 @@ def _stalk(pen: Pen, plant: Standing, pool: Pool, rng: np.random.Generator) -> t
         ]
     )
     line = resampled(reach)
-    whole = stroke(line, [(0, plant.thick * 1.3), (0.5, plant.thick), (1, plant.thick * 0.72)])
+    rise = min(0.3, 5.5 / far)
+    widths = ((0, 0.62), (rise, 1.16), (0.55, 1.0), (1, 0.72))
+    whole = stroke(line, [(t, plant.thick * share) for t, share in widths])
     pen.form(whole, Tint.IRENG, Role.KLOWONG, line=Tint.SOGA, width=0.6, halo=0.8)
-    dots = cecek_row(line, 1.8, 0.17 * plant.thick, 0.04, 0.96, 0.7, rng)
+    dots = cecek_row(line, 1.8, 0.17 * plant.thick, 0.3 * rise, 0.96, 0.7, rng)
     pen.dots(*within(dots, whole.buffer(-0.4)), Tint.PUTIH)
-    return foot

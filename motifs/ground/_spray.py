@@ -1,9 +1,10 @@
 """The spray of sisik gringsing: one vine that runs on from cell to cell, and all that grows from it.
 
 The vine swings slantwise over the cloth. In its wide bends sits the leader, a large dark flower of two rings of petals;
-in the narrow ones hangs a half open flower; between them a bud and a small flower. Stalks leave the vine along its own
-run and end inside a calyx or under a heart, leaves sit on stalks of their own. Flowers are seen aslant, so that near
-petals are short and far ones long, and no petal is its neighbour turned round.
+in the narrow ones hangs a dark bell; between them a bud and a small flower. Stalks leave the vine along its own run
+and end inside a calyx; an open flower lies over its calyx, so that little more than the foot looks out. Leaves sit on
+stalks of their own. Flowers are seen aslant, so that near petals are short and far ones long, and no petal is its
+neighbour turned round.
 """
 
 from __future__ import annotations
@@ -51,6 +52,14 @@ CUPPED = (
     (0.87, -0.3), (0.55, -0.5), (0.22, -0.43), (0.0, -0.2),
 )  # fmt: skip
 """A petal of a cup, seen from the side: full below, closing to a blunt point."""
+BELL = (
+    (0.0, 0.12), (0.07, 0.25), (0.2, 0.36), (0.42, 0.41), (0.66, 0.43), (0.82, 0.49), (0.9, 0.54), (0.97, 0.3),
+    (1.0, 0.0), (0.97, -0.3), (0.9, -0.54), (0.82, -0.49), (0.66, -0.43), (0.42, -0.41), (0.2, -0.36), (0.07, -0.25),
+    (0.0, -0.12),
+)  # fmt: skip
+"""A bell from the side: a round shoulder, a waist, a mouth that flares; the same on both sides of its axis."""
+LOBES = 18
+"""So many lobes has the lip of the bell."""
 ROUND = ((0.0, 0.14), (0.4, 0.44), (0.8, 0.42), (1.0, 0.0), (0.8, -0.42), (0.4, -0.44), (0.0, -0.14))
 """A petal of a small flower."""
 FLAME = ((0.0, 0.2), (0.3, 0.5), (0.62, 0.42), (0.84, 0.14), (1.0, 0.0), (0.84, -0.14), (0.62, -0.42), (0.3, -0.5),
@@ -193,25 +202,46 @@ def open_flower(pen: Pen, spot: Spot, radius: float, away: float, hand: Hand) ->
     pen.dots([inner], 0.1 * radius, Tint.IRENG, Role.ISI)
 
 
-def side_flower(pen: Pen, spot: Spot, heading: float, length: float, hand: Hand) -> None:
-    """A half open flower from the side: far petals, two that fall outward, the cup before them, the calyx about all."""
-    rows = (
-        ([(-21, 1.0, 0.42, -10), (21, 1.0, 0.42, 12), (0, 1.1, 0.4, 3)], Tint.MUDA, Tint.SOGA),
-        ([(-46, 0.98, 0.36, -46), (46, 0.95, 0.37, 44)], Tint.SOGA, Tint.PUTIH),
-        ([(-22, 0.86, 0.44, 16), (22, 0.84, 0.43, -18), (1, 0.8, 0.46, -3)], Tint.IRENG, Tint.PUTIH),
-    )
-    cups = []
-    for row, _, _ in rows:
-        cup = []
-        for turn, long, wide, bend in row:
-            way = hand.swayed(heading + turn, 2.5)
-            line = spine(spot, way - 0.2 * bend, hand.sized(long * length, 0.04), [0.0, bend, 1.6 * bend])
-            cup.append(Petal(line, hand.sized(wide * length, 0.05), hand.shaken(CUPPED, 0.012)))
-        cups.append(cup)
-    for k, (cup, (_, core, isen)) in enumerate(zip(cups, rows, strict=True)):
-        over = shapely.union_all([petal.shape for later in cups[k + 1 :] for petal in later])
-        paint_petals(pen, cup, core, isen, 3, hand, over=over)
-    calyx(pen, spot, heading, 0.4 * length, hand)
+def bell(pen: Pen, spot: Spot, heading: float, length: float, hand: Hand) -> None:
+    """A hanging bell, dark, alike on both sides of its axis: lines run down it from the calyx; its lobed lip opens a
+    little toward us, so that one looks into the mouth, in which five stamens hang."""
+    wide = hand.sized(0.98 * length, 0.03)
+    axis = spine(spot, heading, length, 0.0)
+    body = Petal(axis, wide, np.array(BELL))
+    region = rimmed(pen, body.shape, core=Tint.IRENG, width=0.55, rim_width=0.42, halo=0.0, corner=0.2)
+    lip = mouth(axis, 0.56 * wide, 0.165, LOBES)
+    ribs = [
+        through(bent(axis, [(0.2, 0.14 * v * wide), (0.42, 0.40 * v * wide), (0.69 - 0.03 * abs(v), 0.42 * v * wide)]))
+        for v in np.linspace(-0.84, 0.84, 7).tolist()
+    ]
+    pen.line(drawn(ribs, region.difference(lip.buffer(1.3)).buffer(-0.3)), HAIR, Tint.PUTIH)
+    row = dots_along(lip.convex_hull.buffer(0.75).exterior, 1.15)
+    cecek(pen, row[shapely.contains_xy(region.buffer(-0.45), *row.T)], Tint.PUTIH, hand)
+    pen.form(lip, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.5)
+    pen.form(mouth(axis, 0.53 * wide, 0.145, 0), Tint.SOGA)
+    pen.form(mouth(axis, 0.46 * wide, 0.112, 0), Tint.IRENG, line=Tint.PUTIH, width=0.4, line_role=Role.TEMBOK)
+    ends = [(0.925 + 0.03 * (1 - v * v), 0.3 * v * wide) for v in (-1.0, -0.5, 0.0, 0.5, 1.0)]
+    stamens = [bent(axis, [(0.84 + 0.03 * (x / (0.3 * wide)) ** 2, 0.95 * x), (down, x)]) for down, x in ends]
+    pen.line(drawn(stamens), HAIR, Tint.PUTIH)
+    pen.dots(bent(axis, ends), 0.36, Tint.PUTIH)
+    calyx(pen, spot, heading, 0.36 * length, hand)
+
+
+def mouth(axis: Points, across: float, deep: float, lobes: int) -> BaseGeometry:
+    """The round mouth of a bell, seen as a lens about nine tenths of its axis: `across` mm to each side, `deep` shares
+    of the axis up and down; its edge in so many even lobes (0: smooth)."""
+    turn = np.linspace(0, 2 * np.pi, 241)
+    places = np.stack([0.92 + deep * np.cos(turn), across * np.sin(turn)], axis=1)
+    edge = shapely.Polygon(bent(axis, places.tolist()))
+    if not lobes:
+        return edge
+    # even round the mouth; seen aslant those at its two ends lie close
+    step = 2 * np.pi / lobes
+    at_lobe = step * (np.arange(lobes) + 0.5)
+    spots = bent(axis, np.stack([0.92 + deep * np.cos(at_lobe), across * np.sin(at_lobe)], axis=1).tolist())
+    wide = np.hypot(*(np.roll(spots, -1, axis=0) - np.roll(spots, 1, axis=0)).T) / 4
+    round_them = [shapely.Point(spot).buffer(radius) for spot, radius in zip(spots, wide.tolist(), strict=True)]
+    return shapely.union_all([edge, *round_them])
 
 
 def calyx(pen: Pen, spot: Spot, heading: float, length: float, hand: Hand) -> None:
@@ -227,20 +257,34 @@ def calyx(pen: Pen, spot: Spot, heading: float, length: float, hand: Hand) -> No
     rimmed(pen, foot, core=Tint.SOGA, width=0.45, rim_width=0.3, halo=0.0)
 
 
+def holding(pen: Pen, stalk: Points, away: float, length: float, hand: Hand) -> None:
+    """A calyx where a stalk comes as near as `away` mm to the middle of its flower; its petals are painted over it."""
+    far = np.hypot(*(stalk - stalk[-1]).T)
+    x, y = stalk[int(np.flatnonzero(far < away)[0])].tolist()
+    dx, dy = (stalk[-1] - (x, y)).tolist()
+    calyx(pen, (x, y), float(np.degrees(np.arctan2(dy, dx))), length, hand)
+
+
 def small_flower(pen: Pen, spot: Spot, radius: float, petals: int, turn: float, core: Tint, hand: Hand) -> None:
-    """A small flower from above, each petal with its rim and three light strokes."""
-    strokes = []
+    """A small flower from above: in each petal its rim, a second line, three strokes that an arc of dots closes."""
+    whole = []
     for k in range(petals):
-        heading = hand.swayed(turn + 360 / petals * k, 6)
-        long = hand.sized(radius, 0.1)
-        petal = Petal(spine(spot, heading, long, hand.swayed(16, 12)), hand.sized(5.0 / petals * radius, 0.08),
-                      hand.shaken(ROUND, 0.02))  # fmt: skip
-        region = rimmed(pen, petal.shape, core=core, width=0.45, rim_width=0.32, halo=0.0, corner=0.2)
-        strokes.append(drawn(petal.fan(3, 0.3, 0.78, 0.2), region.buffer(-0.3)))
-    pen.line(shapely.union_all(strokes), HAIR, Tint.PUTIH)
-    heart = shapely.Point(spot).buffer(0.28 * radius, quad_segs=12)
-    pen.form(heart, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.4)
-    pen.dots([spot], 0.14 * radius, Tint.IRENG)
+        line = spine(spot, hand.swayed(turn + 360 / petals * k, 4), hand.sized(radius, 0.06), hand.swayed(14, 8))
+        whole.append(Petal(line, hand.sized(5.5 / petals * radius, 0.06), hand.shaken(CLEFT, 0.012)))
+    heart = shapely.Point(spot).buffer(0.27 * radius, quad_segs=12)
+    lines, spots = [], []
+    for k, petal in enumerate(whole):
+        rimmed(pen, petal.shape, core=core, width=0.5, rim_width=0.34, halo=0.0, corner=0.2)
+        over = shapely.union_all([heart, *(later.shape for later in whole[k + 1 :])]).buffer(0.5)
+        lines.append(petal.shape.buffer(-1.15).boundary.difference(over))
+        lines.append(drawn(petal.fan(3, 0.34, 0.6, 0.15), petal.shape.buffer(-1.6).difference(over)))
+        arc = bent(petal.spine, [(0.72 - 0.3 * abs(v), v * petal.width) for v in (-0.2, 0.0, 0.2)])
+        spots.append(arc[~shapely.contains_xy(over, *arc.T)])
+    pen.line(shapely.union_all(lines), HAIR, Tint.PUTIH)
+    cecek(pen, np.concatenate(spots), Tint.PUTIH, hand)
+    pen.form(heart, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.42)
+    cecek(pen, dots_along(shapely.Point(spot).buffer(0.17 * radius).exterior, 0.9), Tint.SOGA, hand)
+    pen.dots([spot], 0.085 * radius, Tint.IRENG)
 
 
 def bud(pen: Pen, spot: Spot, heading: float, length: float, core: Tint, hand: Hand) -> None:
@@ -294,7 +338,7 @@ def spray(hand: Hand) -> Drawing:
     pen = Pen(Tint.PUTIH)
     main = vine()
     to_leader = branch(main, 0.30, 45, [-40, -190, -110, -60])
-    to_side = branch(main, 0.53, 31, [70, 230, 190, 100])
+    to_side = branch(main, 0.53, 30, [70, 225, 150, 20])
     to_bud = branch(main, 0.12, 34, [40, 110, 60, -60])
     to_small = branch(main, 0.03, 28, [-90, -190, 20, 60])
     stems = [
@@ -310,8 +354,8 @@ def spray(hand: Hand) -> Drawing:
         (main, 0.78, 60, 13.5, -1),
         (main, 0.07, 60, 11.5, -1),
         (main, 0.2, -66, 13.0, 1),
-        (to_leader, 0.42, 66, 13.5, -1),
-        (to_leader, 0.56, -64, 13.0, 1),
+        (to_leader, 0.36, -64, 13.5, 1),
+        (to_leader, 0.6, 66, 12.5, -1),
         (to_side, 0.36, -62, 12.5, 1),
         (to_bud, 0.42, 62, 12.5, -1),
         (to_bud, 0.6, -58, 12.0, 1),
@@ -323,7 +367,7 @@ def spray(hand: Hand) -> Drawing:
         veins.append(leaf(pen, tip, way, length, side, hand))
         stalks.append(Stem(stalk, ((0.0, 1.5), (1.0, 0.8))))
     leader, heading = at(to_leader, 1.0)
-    for out, side in ((-95, -1), (64, 1), (6, 1), (152, -1)):
+    for out, side in ((-95, -1), (64, 1), (6, 1)):
         dx, dy = unit(heading + out)
         veins.append(leaf(pen, (leader[0] + 9 * dx, leader[1] + 9 * dy), heading + out, 13.0, side, hand))
     pen.line(shapely.union_all(veins), HAIR, Tint.PUTIH)
@@ -333,11 +377,13 @@ def spray(hand: Hand) -> Drawing:
     apart = [shapely.distance(stems[0].form, shapely.points(row)) > 0.9 for row in rows[1:]]
     rows[1:] = [row[far] for row, far in zip(rows[1:], apart, strict=True)]
     cecek(pen, np.concatenate(rows), Tint.PUTIH, hand)
+    holding(pen, to_leader, 13.4, 5.4, hand)
     open_flower(pen, leader, 14.2, heading, hand)
     spot, heading = at(to_side, 1.0)
-    side_flower(pen, spot, heading, 17.0, hand)
+    bell(pen, spot, heading, 14.5, hand)
     spot, heading = at(to_small, 1.0)
-    small_flower(pen, spot, 6.4, 5, heading + 36, Tint.SOGA, hand)
+    holding(pen, to_small, 7.2, 3.4, hand)
+    small_flower(pen, spot, 7.2, 5, heading, Tint.SOGA, hand)
     spot, heading = at(to_bud, 1.0)
     bud(pen, spot, heading, 11.0, Tint.SOGA, hand)
     return pen.drawing("spray")

@@ -1,252 +1,293 @@
-"""Water: a river that winds past the figures in long pairs of lines, a blue and a light one, with few curls.
+"""Water of a marsh: lines that run round all figures at even distances, row behind row, and wind inward in every pool.
 
-Streamlines at even distance after Jobard and Lefer (1997) through a field of directions that lies along the nearest
-outline beside a figure and goes over into a winding current between them. After the winding grounds named rawan; the
-current and the curls are ours.
+After the winding grounds named rawan, and cloths on which rows of lines surround the figures. Each row is the shore of
+the water that is left at its depth; the rows of one pool are one line that turns to an eye. Pools and eyes are ours.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from ..geometry.stroke import lengths_along, stroke
+from ..geometry.stroke import lengths_along
 from ..ink import Role, Tint
-from ..isen.field import Array, Field
-from ..isen.scatter import row, thrown
-from ..kit.spine import Points, Spot, spiral
+from ..isen.field import Array, Field, level_lines, tree
+from ..isen.scatter import thrown
+from ..kit.hand import wander
+from ..kit.spine import Points, resampled
 from ..pen import Pen
 
 GAP = 0.5
 """Lines keep this from the region's edge (mm)."""
 OUTLINE = 0.25
 """And this for the half of an outline that lies outside its form (mm)."""
+CALMED = 0.2
+"""And this for what calming a line takes off its bends round leaf tips (mm)."""
+BETWEEN = 0.4
+"""And this from each other (mm)."""
+NEAREST = 0.32
+"""Where two lines nearly meet at a neck, one is lifted off at this distance (mm)."""
 PIXEL = 0.33
-"""Depth and directions are read on pixels of this size (mm)."""
-STEP = 0.5
+"""Depth is read on pixels of this size (mm)."""
+BEND = 1.3
+"""No row turns more narrowly about deep water than on this radius (mm): bays between leaves are passed by."""
+CLOSE = 0.58
+"""Distance of the rows of a bundle, as a share of that of the bundles."""
+BUNDLE = (1.0, 0.85, 0.7)
+"""Width of the rows of a bundle, from the shore inward; then comes a wider space."""
+EYE = 0.85
+"""A line winds in its pool as long as this radius leaves room to turn (mm)."""
+LEAST = 10.0
+"""Where only shorter lines would fit there are drops (mm)."""
+KEPT = 0.9
+"""Least share of a line through a pool that has to keep off itself."""
+STEP = 0.4
 """Distance of the points of a line (mm)."""
-NEAREST = 0.54
-"""A line ends where it comes nearer than this share of the spacing to another, from middle to middle."""
-LENGTHS = (260.0, 420.0)
-"""A line is lifted off after so many mm at the latest."""
-CURLS = 2
-"""There are no more curls than these."""
-PAIR, LIGHT = 0.27, 0.6
-"""How far the lines of a pair lie from their middle, against the spacing; how wide the light one is, against the other."""
-ALONG = 2.2
-"""So many spacings from a figure its outline leads less than the current does."""
+MOST = 24
+"""There are no more rows than these."""
+WINDING = 0.08
+"""By how much the rows draw together at the most for each unit of `swing`, as a share of their distance."""
 
 
 @dataclass(frozen=True)
 class Flow:
-    """How the water runs: distance of the lines, their full width (mm), how strongly the current winds (0-3)."""
+    """How the water runs: distance of the bundles, width of a line (mm), how far lines wind where it is deep (0-3)."""
 
     spacing: float
     width: float
     swing: float
 
+    @property
+    def pitch(self) -> float:
+        """Distance of two rows of a bundle (mm)."""
+        return max(CLOSE * self.spacing, self.width + BETWEEN)
+
+
+@dataclass(frozen=True, eq=False)
+class Ring:
+    """One line of a row: it closes, or it goes on in the next cell; `width` in mm."""
+
+    line: Points
+    width: float
+
+    @property
+    def pool(self) -> BaseGeometry | None:
+        """What lies inside, if that is the deep side and not a figure."""
+        x, y = self.line.T
+        closes = np.hypot(*(self.line[-1] - self.line[0])) < 1e-3
+        deep = closes and float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1])) > 0
+        return shapely.Polygon(self.line).buffer(0) if deep else None
+
 
 def water(pen: Pen, region: BaseGeometry, tint: Tint, cell: tuple[float, float], flow: Flow, seed: int) -> None:
-    """Lines over a region of the torus `cell`, and drops where there is room for no line."""
+    """Rows over a region of the torus `cell`, and drops where there is room for none."""
     rng = np.random.default_rng(seed)
-    whole = Field.of(region, cell, PIXEL, 0.0)
-    curls = _curls(whole, flow, rng)[:CURLS]
-    discs = [disc for _, copies in curls for disc in copies]
-    depths = Field.of(region.difference(shapely.union_all(discs)), cell, PIXEL, 0.0) if discs else whole
-    directions = _directions(depths, flow, rng)
-    # two lines keep abreast, so a pair is traced as one broad line
-    pairs = _Stream(depths, Flow(2 * flow.spacing, 2 * PAIR * flow.spacing + flow.width, 0.0), directions, rng)
-    first = max(GAP + 0.7 * flow.width + OUTLINE, 0.5 * flow.spacing)
-    single = _Stream(depths, flow, directions, rng)
-    for curl, _ in curls:
-        pairs.lay(curl)
-        single.lay(curl)
-    count = len(pairs.courses)
-    seeds = thrown(depths, flow.spacing, first, seed)
-    for least in (36.0, 20.0, 11.0):
-        pairs.fill(seeds, least * flow.spacing)
-    light = []
-    for course in pairs.courses[count:]:
-        for side, lines in ((PAIR, single.lines), (-PAIR, light)):
-            line = parallel(course, side * flow.spacing)
-            single.lay(line, 1.0 if side > 0 else LIGHT, lines)
-    for least in (9.0, 5.0):
-        single.fill(seeds, least * flow.spacing)
-    stream = single
-    for line in stream.lines:
-        pen.form(line, tint, Role.ISEN)
-    for line in light:
-        pen.form(line, Tint.PUTIH, Role.ISEN)
-    room = np.where(stream.far > 0.85 * flow.spacing, depths.depth, 0.0)
-    drops = thrown(depths, 1.1 * flow.spacing, GAP + 0.7 * flow.width + OUTLINE, seed, room=room)
-    pen.dots(drops, 0.42 * flow.width * rng.uniform(0.85, 1.15, len(drops)), tint, Role.ISEN)
+    depths = Field.of(region, cell, PIXEL, 0.0)
+    rings, winding = _wound(_rows(depths, flow, seed), depths.size, flow)
+    wanted = [*((ring.line, ring.width) for ring in rings), *((line, 0.92 * flow.width) for line in winding)]
+    drawn = _parted_from_each_other(wanted, depths)
+    for line, width in sorted(drawn, key=lambda pair: pair[1]):
+        pen.line(_in_window(line, depths.size), width, tint, Role.ISEN)
+    radius = 0.42 * flow.width
+    sown = depths.wrapped(np.vstack([resampled(line, 0.2) for line, _ in drawn])) if drawn else np.empty((0, 2))
+    beside = tree(sown, depths.size).query(depths.centres)[0] if len(sown) else np.inf
+    room = np.minimum(depths.depth, beside - flow.width / 2)
+    clear = max(GAP + OUTLINE + 1.15 * radius, 0.75 * flow.pitch)
+    drops = thrown(depths, 1.25 * flow.pitch + radius, clear, seed, room=room)
+    pen.dots(drops, radius * rng.uniform(0.8, 1.15, len(drops)), tint, Role.ISEN)
 
 
-def _curls(depths: Field, flow: Flow, rng: np.random.Generator) -> list[tuple[Points, list[BaseGeometry]]]:
-    """Curls where the water is widest, each with the disc in which it turns and that disc's copies."""
-    curls: list[tuple[Points, list[BaseGeometry]]] = []
-    room, (width, height) = depths.depth.copy(), depths.size
-    while True:
-        index = int(np.argmax(room))
-        radius = min(float(room.flat[index]) - 1.1 * flow.spacing, 2.3 * flow.spacing)
-        if radius < 1.5 * flow.spacing:
-            return curls
-        x, y = depths.centres.reshape(-1, 2)[index].tolist()
-        away = np.mod(depths.centres - (x, y) + np.array(depths.size) / 2, depths.size) - np.array(depths.size) / 2
-        room = np.minimum(room, np.hypot(away[..., 0], away[..., 1]) - radius - 6.0 * flow.spacing)
-        turns = radius / flow.spacing
-        ratio = (0.4 * flow.spacing / radius) ** (0.5 / turns)
-        curl = spiral((x, y), radius, ratio, float(rng.uniform(0, 360)), turns, bool(rng.integers(2)), 0.06)
-        shifts = [(i * width, j * height) for j in (-1, 0, 1) for i in (-1, 0, 1)]
-        curls.append((curl, [shapely.Point(x + i, y + j).buffer(radius) for i, j in shifts]))
+def _parted_from_each_other(lines: Sequence[tuple[Points, float]], depths: Field) -> list[tuple[Points, float]]:
+    """Lines (points, width), the longest first; where a later one comes too near to an earlier one it is lifted off."""
+    kept: list[tuple[Points, float]] = []
+    sown = np.empty((0, 2))
+    for line, width in sorted(lines, key=lambda pair: -len(pair[0])):
+        fine = resampled(line, STEP)
+        if len(sown):
+            free = np.asarray(tree(sown, depths.size).query(depths.wrapped(fine))[0] > width + NEAREST)
+            if not free.all():
+                # a ring begins anew behind the gap
+                closes = np.hypot(*(fine[-1] - fine[0])) < 1e-3
+                first = int(np.argmin(free)) if closes else 0
+                fine, free = (np.roll(part[:-1] if closes else part, -first, axis=0) for part in (fine, free))
+                runs = np.flatnonzero(np.diff(np.concatenate([[False], free, [False]]).astype(int))).reshape(-1, 2)
+                start, end = max(runs.tolist(), key=lambda run: run[1] - run[0], default=(0, 0))
+                line = fine[start:end]
+        if len(line) * STEP > LEAST:
+            kept.append((line, width))
+            sown = np.vstack([sown, depths.wrapped(resampled(line, 0.2))])
+    return kept
 
 
-def _directions(depths: Field, flow: Flow, rng: np.random.Generator) -> Array:
-    """The direction of the lines at every pixel, as the vector (rows, columns, 2) of twice its angle."""
-    from scipy.ndimage import gaussian_filter
-
-    (dx, dy), (width, height) = depths.step, depths.size
-    x, y = depths.centres[..., 0] / width, depths.centres[..., 1] / height
-    heading = np.full(depths.shape, float(rng.uniform(-0.5, 0.5)))
-    for _ in range(6):
-        i, j = rng.integers(-2, 3), rng.integers(1, 4)
-        heading += 0.26 * flow.swing * np.sin(2 * np.pi * (i * x + j * y) + rng.uniform(0, 2 * np.pi))
-    led = np.exp(-((np.maximum(depths.depth, 0.0) / (ALONG * flow.spacing)) ** 2))
-    along = np.arctan2(depths.inward[..., 0], -depths.inward[..., 1])
-    inside = np.linalg.norm(depths.inward, axis=-1) > 0.5
-    led = np.where(inside, led, 0.0)
-    both = [led * wave(2 * along) + (1 - led) * wave(2 * heading) for wave in (np.cos, np.sin)]
-    soft = 0.35 * flow.spacing
-    return np.stack([gaussian_filter(part, (soft / dy, soft / dx), mode="wrap") for part in both], axis=-1)
+# ---- rows
 
 
-@dataclass(eq=False)
-class _Stream:
-    """The lines so far, and how far every pixel is from them."""
+def _rows(depths: Field, flow: Flow, seed: int) -> list[list[Ring]]:
+    """Row behind row, as long as there is water."""
+    winding, depth = _winding(depths, flow, seed), GAP + OUTLINE + CALMED + 0.5 * flow.width
+    rows: list[list[Ring]] = []
+    while len(rows) < MOST:
+        width = flow.width * BUNDLE[len(rows) % len(BUNDLE)]
+        rings = [Ring(line, width) for line in row_at(depths, winding, depth) if len(line) > 8]
+        if not rings:
+            break
+        rows.append(rings)
+        depth += flow.pitch if len(rows) % len(BUNDLE) else flow.spacing
+    return rows
 
-    depths: Field
-    flow: Flow
-    directions: Array
-    rng: np.random.Generator
-    lines: list[BaseGeometry] = field(default_factory=list)
-    courses: list[Points] = field(default_factory=list)
-    far: Array = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.far = np.full(self.depths.shape, np.inf)
+def _winding(depths: Field, flow: Flow, seed: int) -> Array:
+    """The depth at every pixel as the rows read it: near a figure as it is, farther off more here and less there."""
+    waves = wander(depths.size, 1.0, seed, 17.0)(depths.centres)[..., 0] - depths.centres[..., 0]
+    far = np.clip((depths.depth - 2.0) / 3.0, 0.0, 1.0)
+    away = far * far * (3 - 2 * far) * waves
+    slopes = [(np.roll(away, -1, axis) - away) / step for axis, step in zip((1, 0), depths.step, strict=True)]
+    steepest = float(np.hypot(*slopes).max())
+    return np.asarray(depths.depth + WINDING * flow.swing / max(steepest, 1e-6) * away)
 
-    def fill(self, seeds: Points, least: float) -> None:
-        """Lines of `least` mm or more from seeds, then from places beside each new line, until no room is left."""
-        waiting = deque((x, y) for x, y in self.rng.permutation(seeds).tolist())
-        while waiting:
-            spot = waiting.popleft()
-            if not self._open(spot, 0.97 * self.flow.spacing):
+
+def row_at(depths: Field, winding: Array, depth: float) -> list[Points]:
+    """The lines at that depth (mm), none of which goes into a bay that is narrower than its bend."""
+    deep = level_lines(winding, depth + BEND, depths.size)
+    if not deep:
+        return []
+    sown = depths.wrapped(np.vstack([resampled(line, 0.15) for line in deep if len(line) > 3]))
+    outside = winding <= depth + BEND
+    shore = outside & (winding > depth - 1.0)
+    found = tree(sown, depths.size).query(depths.centres[shore], distance_upper_bound=BEND + 1.0)[0]
+    away = np.where(outside, BEND + 1.0, 0.0)
+    away[shore] = np.minimum(found, BEND + 1.0)
+    return [_calm(line) for line in level_lines(-away, -BEND, depths.size) if len(line) > 24]
+
+
+def _calm(line: Points) -> Points:
+    """A line that closes, here or in another cell, without the pixels' trembling."""
+    from scipy.ndimage import gaussian_filter1d
+
+    even, way = resampled(line, STEP)[:-1], line[-1] - line[0]
+    straight = np.linspace(0, 1, len(even), endpoint=False)[:, None] * way
+    calm = gaussian_filter1d(even - straight, 1.0, axis=0, mode="wrap") + straight
+    return np.vstack([calm, calm[:1] + way])
+
+
+def _in_window(line: Points, size: tuple[float, float]) -> Points:
+    """The same line of the torus, its middle in the window."""
+    middle = (line.min(axis=0) + line.max(axis=0)) / 2
+    return np.asarray(line - np.floor(middle / size) * size)
+
+
+# ---- pools
+
+
+def _wound(rows: Sequence[Sequence[Ring]], size: tuple[float, float], flow: Flow) -> tuple[list[Ring], list[Points]]:
+    """The rings that stay rings; and the lines into which all rings of one simple pool are joined."""
+    shifts = [np.array([i, j]) * size for i in (-1, 0, 1) for j in (-1, 0, 1)]
+    rings: list[Ring] = []
+    lines: list[Points] = []
+    used: set[int] = set()
+    for k, row in enumerate(rows):
+        for ring in row:
+            if id(ring) in used:
                 continue
-            line = self._in_room(_evened(self._traced(spot)))
-            if len(line) * STEP < least:
+            chain = _chain(ring, rows[k:], shifts)
+            if chain is None:
+                rings.append(ring)
                 continue
-            self.lay(line)
-            along = np.gradient(line, axis=0)
-            normal = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.linalg.norm(along, axis=1, keepdims=True)
-            for side in (1, -1):
-                beside = line[::4] + side * self.flow.spacing * normal[::4]
-                waiting.extendleft((x, y) for x, y in beside[::-1].tolist())
-
-    def _pixel(self, spot: Spot) -> tuple[int, int]:
-        (dx, dy), (rows, columns) = self.depths.step, self.depths.shape
-        return int(spot[1] // dy) % rows, int(spot[0] // dx) % columns
-
-    def _open(self, spot: Spot, apart: float) -> bool:
-        """Whether a place is that far from all lines, and far enough from the edge."""
-        pixel = self._pixel(spot)
-        return bool(self.far[pixel] > apart and self.depths.depth[pixel] > GAP + 0.6 * self.flow.width + OUTLINE)
-
-    def _traced(self, spot: Spot) -> Points:
-        """The line through a place, to both sides until it meets another, the edge or itself."""
-        longest = float(self.rng.uniform(*LENGTHS)) / STEP
-        a, b = self.directions[self._pixel(spot)]
-        start = float(np.arctan2(b, a)) / 2
-        back = self._side(spot, start + np.pi, int(0.5 * longest), [spot])
-        line = [*back[:0:-1], spot]
-        return np.asarray(self._side(spot, start, int(longest), line))
-
-    def _in_room(self, line: Points) -> Points:
-        """The longest stretch of a line that keeps off the edge, read between the pixels."""
-        kept = self.depths.lookup(self.depths.depth, line) > GAP + 0.56 * self.flow.width + OUTLINE
-        ends = np.flatnonzero(np.diff(np.concatenate([[False], kept, [False]]).astype(int))).reshape(-1, 2)
-        if len(ends) == 0:
-            return line[:0]
-        first, last = ends[int(np.argmax(ends[:, 1] - ends[:, 0]))]
-        return line[first:last]
-
-    def _side(self, spot: Spot, heading: float, count: int, line: list[Spot]) -> list[Spot]:
-        """`line` and the points that follow when it goes on from `spot` along `heading`."""
-        near = NEAREST * self.flow.spacing
-        behind = int(2.4 * near / STEP)
-        x, y = spot
-        line = list(line)
-        while len(line) < count:
-            middle = self._heading((x, y), heading)
-            middle = self._heading((x + STEP / 2 * np.cos(middle), y + STEP / 2 * np.sin(middle)), middle)
-            # a canting does not turn on the spot
-            heading += float(np.clip(middle - heading, -0.22, 0.22))
-            x, y = x + STEP * float(np.cos(heading)), y + STEP * float(np.sin(heading))
-            if not self._open((x, y), near):
-                break
-            if len(line) > behind:
-                own = np.asarray(line[:-behind])
-                if np.min((own[:, 0] - x) ** 2 + (own[:, 1] - y) ** 2) < near**2:
+            used.update(id(deeper) for deeper, _ in chain)
+            pool = _to_eye([deeper.line + shift for deeper, shift in chain], flow.pitch)
+            for first in range(len(pool) + 1):
+                line = inward(pool[first:])
+                whole = parted(line, 0.92 * flow.width + BETWEEN)
+                if len(whole) >= KEPT * len(line):
                     break
-            line.append((x, y))
-        return line
-
-    def _heading(self, spot: Spot, before: float) -> float:
-        """The direction there, of its two senses the one that goes on from `before` (radians)."""
-        a, b = self.directions[self._pixel(spot)]
-        angle = float(np.arctan2(b, a)) / 2
-        return before + (angle - before + np.pi / 2) % np.pi - np.pi / 2
-
-    def lay(self, line: Points, share: float = 1.0, lines: list[BaseGeometry] | None = None) -> None:
-        """One line, that share of the width wide: thin where the pen is put down and lifted, a little uneven between."""
-        width = share * self.flow.width
-        length, thin = float(lengths_along(line)[-1]), 0.4 * width
-        ramp = min(0.3, 1.2 * self.flow.spacing / length)
-        inner = np.linspace(ramp, 1 - ramp, max(2, round(length / 24)))
-        full = width * self.rng.uniform(0.86, 1.08, len(inner))
-        form = stroke(line, [(0.0, thin), *zip(inner.tolist(), full.tolist(), strict=True), (1.0, thin)])
-        left, top, right, bottom = form.bounds
-        shift = np.floor(np.array([(left + right) / 2, (top + bottom) / 2]) / self.depths.size) * self.depths.size
-        (self.lines if lines is None else lines).append(shapely.transform(form, lambda points: points - shift))
-        self.courses.append(line)
-        (dx, dy), (rows, columns) = self.depths.step, self.depths.shape
-        reach = 1.3 * self.flow.spacing
-        i, j = (np.arange(-int(reach / d) - 1, int(reach / d) + 2) for d in (dy, dx))
-        for x, y in line.tolist():
-            r, c = int(y // dy), int(x // dx)
-            away = np.hypot((((r + i + 0.5) * dy) - y)[:, None], (((c + j + 0.5) * dx) - x)[None, :])
-            window = np.ix_((r + i) % rows, (c + j) % columns)
-            self.far[window] = np.minimum(self.far[window], away)
+            # where the pool is too crooked for one line, its outer rings stay rings
+            lines.append(whole)
+            rings += [Ring(shore, BUNDLE[i % len(BUNDLE)] * flow.width) for i, shore in enumerate(pool[:first], k)]
+            rings += [Ring(shore, BUNDLE[-1] * flow.width) for shore in _hollows(pool[-1], flow.pitch)]
+    return [r for r in rings if lengths_along(r.line)[-1] > LEAST], [n for n in lines if len(n) * STEP > LEAST]
 
 
-def parallel(line: Points, away: float) -> Points:
-    """The line that keeps beside another."""
-    along = np.gradient(line, axis=0)
-    normal = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.linalg.norm(along, axis=1, keepdims=True)
-    return line + away * normal
+def _chain(ring: Ring, rows: Sequence[Sequence[Ring]], shifts: Sequence[Points]) -> list[tuple[Ring, Points]] | None:
+    """The rings that lie in each other down to the bottom of a pool, each moved to where the first lies; None if the
+    pool parts on its way down or has a figure in it."""
+    chain = [(ring, np.zeros(2))]
+    while (pool := chain[-1][0].pool) is not None:
+        level = len(chain)
+        # a ring of the same row within is that of a figure
+        beside = _within(pool, chain[-1][1], [ring for ring in rows[level - 1] if ring is not chain[-1][0]], shifts)
+        below = _within(pool, chain[-1][1], rows[level] if level < len(rows) else (), shifts)
+        if beside or len(below) > 1:
+            return None
+        if not below:
+            return chain
+        chain.append(below[0])
+    return None
 
 
-def _evened(line: Points) -> Points:
-    """The line without the pixels' trembling; its ends stay."""
-    reach = min(4, (len(line) - 1) // 2)
-    if reach == 0:
-        return line
-    weights: NDArray[np.float64] = np.hanning(2 * reach + 3)[1:-1]
-    weights = weights / weights.sum()
-    before, after = 2 * line[0] - line[reach:0:-1], 2 * line[-1] - line[-2 : -reach - 2 : -1]
-    around = np.vstack([before, line, after])
-    return np.stack([np.convolve(around[:, k], weights, mode="valid") for k in (0, 1)], axis=1)
+def _within(pool: BaseGeometry, at: Points, row: Sequence[Ring], shifts: Sequence[Points]) -> list[tuple[Ring, Points]]:
+    """The rings of a row that lie in a pool moved to `at`, each with its own way there."""
+    shapely.prepare(pool)
+    return [(r, at + s) for r in row for s in shifts if shapely.contains_xy(pool, *(r.line[0] + s))]
+
+
+def _to_eye(chain: list[Points], pitch: float) -> list[Points]:
+    """The rings of a pool, and more of them within the last as long as they hang together."""
+    shore = shapely.Polygon(chain[-1]).buffer(0)
+    while True:
+        shore = shore.buffer(-pitch - EYE).buffer(EYE)
+        if shore.geom_type != "Polygon" or shore.is_empty:
+            return chain
+        line = shapely.get_coordinates(shore.exterior)
+        chain.append(_calm(line if shapely.is_ccw(shore.exterior) else line[::-1]))
+
+
+def _hollows(ring: Points, pitch: float) -> list[Points]:
+    """The rings within one that parts into several hollows."""
+    found = []
+    waiting = [shapely.Polygon(ring).buffer(0)]
+    while waiting:
+        inner = waiting.pop().buffer(-pitch - EYE).buffer(EYE)
+        parts = [part for part in shapely.get_parts(inner).tolist() if not part.is_empty]
+        found += [_calm(shapely.get_coordinates(part.exterior)) for part in parts]
+        waiting += parts
+    return found
+
+
+def inward(chain: Sequence[Points]) -> Points:
+    """One line through rings that lie in each other, all of one sense: in one turn it goes from each to the next."""
+    from scipy.ndimage import gaussian_filter1d
+
+    if not chain:
+        return np.empty((0, 2))
+    line = chain[0]
+    parts = []
+    for ring, deeper in pairwise(chain):
+        line = _from(ring, line[-1])
+        inner = shapely.LinearRing(deeper)
+        there = shapely.line_locate_point(inner, shapely.points(line))
+        t = np.linspace(0, 1, len(line))[:, None]
+        line = (1 - t) * line + t * shapely.get_coordinates(shapely.line_interpolate_point(inner, there))
+        parts.append(line[:-1])
+    parts.append(_from(chain[-1], line[-1]))
+    return np.asarray(gaussian_filter1d(resampled(np.vstack(parts), STEP), 1.2, axis=0, mode="nearest"))
+
+
+def _from(ring: Points, start: Points) -> Points:
+    """A closed line, begun at its place nearest to `start`."""
+    first = int(np.argmin(np.hypot(*(ring[:-1] - start).T)))
+    turned = np.roll(ring[:-1], -first, axis=0)
+    return np.vstack([turned, turned[:1]])
+
+
+def parted(line: Points, apart: float) -> Points:
+    """A line, lifted off where it would come nearer than `apart` to itself (middle to middle)."""
+    behind = int(2.2 * apart / STEP)
+    for k in range(behind + 1, len(line)):
+        if np.min(np.hypot(*(line[: k - behind] - line[k]).T)) < apart:
+            return line[:k]
+    return line

@@ -2,12 +2,12 @@
 
 Form after the sources on Mojokerto (scales that surround a flower, white ground) and, for the rings, after gringsing in
 general (small rings that touch, each with a dot). The field of scales runs through the whole cell in rows that swing;
-the flowers lie over it, with a narrow halo of wax about them, as on old cloth.
+the flowers have a narrow halo of wax about them, under which the rows run on as if they were behind the plant. Where
+only a sliver of a scale would look out from under it, there is none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
@@ -30,19 +30,30 @@ from ._spray import CELL, Hand, spray
 
 Points = NDArray[np.float64]
 Indices = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
-HALO = 0.6
-"""Width of the wax about the plant (mm at a cell of 80): the scales end there, cut by nothing else."""
+HALO = 0.5
+"""Width of the wax about the plant (mm at a cell of 80): the scales keep off it."""
 INNER = 0.6
 """Size of a scale's inner line, as a share of its outline."""
 STINT = 6
 """So many scales are drawn before the canting is dipped again, with another weight of line."""
-SPECK = 0.09
-"""Lines of which less is seen beside the halo (in scales) are not drawn."""
-SWING = 2.5
+LEAST = 0.3
+"""Of a scale of which less is seen (as a share of its outline) there would be a sliver: it is left out."""
+LEAST_SIDE = 0.13
+"""The same for a side that comes down beside a scale of its row whose crown is seen, and so ends that row."""
+LEAST_INNER = 0.4
+"""The same for the second line in a scale."""
+LEAST_LONE_SIDE = 0.42
+"""The same for a side that meets none."""
+LEAST_ALONE = 0.7
+"""The same for a scale that has not two others about it: in a corner of the plant it would be a crumb."""
+ALONE = 0.12
+"""A dot without a scale keeps this from the wax about the plant (in scales)."""
+SAMPLES = 97
+"""At so many places along a scale's outline it is seen whether the plant lies on it."""
+SWING = 2.0
 """How far the rows of scales swing (mm at a cell of 80)."""
-MASK_TOLERANCE = 0.1
-"""The cleared ground round the plant shows no edge of its own, so a few curves serve (mm)."""
 BAY = 0.35
 """Bays of the outline narrower than twice this belong to the halo: only splinters of scales would show (mm)."""
 
@@ -50,7 +61,7 @@ BAY = 0.35
 @motif(family="ground", symmetry="p1")
 def sisik_gringsing(
     size: Annotated[float, Mm(50, 200)] = 80.0,
-    scales: Annotated[int, Count(14, 24)] = 16,
+    scales: Annotated[int, Count(14, 24)] = 18,
     ground: Annotated[str, Choice("sisik", "gringsing")] = "sisik",
     hand: Annotated[float, Ratio(0, 1.5)] = 1.0,
     seed: Annotated[int, Seed()] = 4,
@@ -67,7 +78,6 @@ def sisik_gringsing(
     clear = surroundings(plant.silhouette(halo=False), HALO)
     if ground == "sisik":
         draw_scales(pen, Net(scales, clear, hand, rng), hand, rng)
-        pen.form(Path.from_shapely(clear, MASK_TOLERANCE), Tint.LATAR, Role.LATAR)
     else:
         free = free_region(cell, [clear])
         gringsing(pen, free, Tint.SOGA, second=Tint.IRENG, cell=cell, seed=seed, spacing=0.8 * CELL / scales)
@@ -107,14 +117,28 @@ class Scale:
     @cached_property
     def outline(self) -> Points:
         """Points on the dome."""
-        t = np.linspace(0, 1, 13)[:, None]
-        a, b, c, d = self.dome[0]
-        return np.asarray((1 - t) ** 3 * a + 3 * t * (1 - t) ** 2 * b + 3 * t**2 * (1 - t) * c + t**3 * d)
+        return along(self.dome, np.linspace(0, 1, 13))
 
     def smaller(self, share: float) -> Scale:
         """The same about its heart."""
-        corners = (self.left, self.crown, self.right)
-        return Scale(*(self.heart + share * (corner - self.heart) for corner in corners))
+        return Scale(*(self.heart + share * (corner - self.heart) for corner in (self.left, self.crown, self.right)))
+
+
+def along(dome: Points, t: Points) -> Points:
+    """Points of a cubic (1, 4, 2) at shares t (n) of its way."""
+    t = t[:, None]
+    a, b, c, d = dome[0]
+    return np.asarray((1 - t) ** 3 * a + 3 * t * (1 - t) ** 2 * b + 3 * t**2 * (1 - t) * c + t**3 * d)
+
+
+def between(dome: Points, start: float, end: float) -> Points:
+    """The run of a cubic (1, 4, 2) from one share of its way to another, itself a cubic."""
+    a, b, c, d = dome[0]
+    # the slopes at the two ends say where the handles lie
+    slopes = [3 * ((1 - t) ** 2 * (b - a) + 2 * t * (1 - t) * (c - b) + t**2 * (d - c)) for t in (start, end)]
+    first, last = along(dome, np.array([start, end]))
+    third = (end - start) / 3
+    return np.array([[first, first + third * slopes[0], last - third * slopes[1], last]])
 
 
 class Net:
@@ -122,7 +146,7 @@ class Net:
 
     A node is the crown of one scale; its two lower neighbours are the crowns where the scale's sides end. One slow
     wave moves them all, so that rows rise and fall and scales are larger here and smaller there; a tremor moves each.
-    Scales of which nothing is seen beside `covered` are not drawn.
+    The net is whole; what is `covered` lies on it and hides a part of it.
     """
 
     def __init__(self, across: int, covered: BaseGeometry, hand: float, rng: np.random.Generator) -> None:
@@ -133,7 +157,8 @@ class Net:
         self.places = np.stack([(column + 0.5 * (row % 2)) * self.pitch, row * rise], axis=-1).reshape(-1, 2)
         self.left = self._node(column - 1 + row % 2, row + 1)
         self.right = self._node(column + row % 2, row + 1)
-        self.covered = wrapped(covered, (CELL, CELL), 2 * self.pitch)
+        # A line's middle keeps half its width from the wax about the plant.
+        self.covered = wrapped(covered, (CELL, CELL), 2 * self.pitch).buffer(0.055 * self.pitch)
         shapely.prepare(self.covered)
         tremor = 0.03 * self.pitch * rng.normal(size=self.places.shape).clip(-2, 2)
         self.nodes = self.places + hand * (swing(self.places, rng) + tremor)
@@ -143,16 +168,9 @@ class Net:
 
     @cached_property
     def scales(self) -> list[Scale]:
-        """The scales of which something is seen."""
+        """All scales of the net, row by row, also those under the plant."""
         left, right = (self.nodes + self._ways(other) for other in (self.left, self.right))
-        every = [Scale(*corners) for corners in zip(left, self.nodes, right, strict=True)]
-        return [every[n] for n in self.seen(every)]
-
-    def seen(self, scales: Sequence[Scale]) -> list[int]:
-        """Which of these have a line that is seen for more than a speck beside what covers them."""
-        lines = np.asarray(shapely.linestrings([scale.outline for scale in scales]))
-        left = shapely.length(shapely.difference(lines, self.covered))
-        return [int(n) for n in np.flatnonzero(left > SPECK * self.pitch)]
+        return [Scale(*corners) for corners in zip(left, self.nodes, right, strict=True)]
 
     def _ways(self, ends: Indices) -> Points:
         """The ways (n, 2) from all nodes to others, the short way round the torus."""
@@ -160,15 +178,45 @@ class Net:
         return np.asarray(self.nodes[ends] - self.nodes - turns)
 
     @cached_property
-    def runs(self) -> list[list[Scale]]:
-        """The scales that stand side by side, each where the last one ends: what the canting draws in one go."""
-        runs: list[list[Scale]] = []
-        for scale in self.scales:
-            if runs and np.allclose(runs[-1][-1].right, scale.left, atol=1e-6):
-                runs[-1].append(scale)
-            else:
-                runs.append([scale])
-        return runs
+    def seen(self) -> list[list[Points]]:
+        """Of every scale the runs of its dome that are seen, no slivers: (1, 4, 2) each, none if it is hidden."""
+        runs = [self.uncovered(scale.dome) for scale in self.scales]
+        crowned = np.array([any(crown_in(*run) for run in of_one) for of_one in runs])
+        before, after = self._beside(crowned)
+        # how many of the scales about each are seen
+        company = before * 1 + after + crowned[self.left] + crowned[self.right]
+        np.add.at(company, self.left, crowned)
+        np.add.at(company, self.right, crowned)
+        longest = np.array([max((end - start for start, end in of_one), default=0.0) for of_one in runs])
+        stays = (company > 1) | (longest > LEAST_ALONE)
+        before, after = self._beside(crowned & stays)
+        kept = []
+        for k, (scale, of_one) in enumerate(zip(self.scales, runs, strict=True)):
+            good = []
+            for start, end in of_one if stays[k] else ():
+                beside = (start == 0 and before[k]) or (end == 1 and after[k])
+                least = LEAST_SIDE if beside else LEAST if crown_in(start, end) else LEAST_LONE_SIDE
+                if end - start >= least:
+                    good.append(scale.dome if end - start == 1 else between(scale.dome, start, end))
+            kept.append(good)
+        return kept
+
+    def _beside(self, marked: Flags) -> tuple[Flags, Flags]:
+        """Of every scale whether the one before it in its row is marked, and the one after it."""
+        row = marked.reshape(self.rows, self.across)
+        return np.roll(row, 1, axis=1).ravel(), np.roll(row, -1, axis=1).ravel()
+
+    def uncovered(self, dome: Points) -> list[tuple[float, float]]:
+        """From which to which share of its way the plant does not lie on a dome."""
+        t = np.linspace(0, 1, SAMPLES)
+        free = np.concatenate([[False], ~shapely.contains_xy(self.covered, *along(dome, t).T), [False]])
+        turns = np.flatnonzero(free[1:] != free[:-1]).reshape(-1, 2)
+        return [(float(t[first]), float(t[end - 1])) for first, end in turns if end - first > 1]
+
+
+def crown_in(start: float, end: float) -> bool:
+    """Whether a run of a dome from one share of its way to another goes over its crown."""
+    return start < 0.45 and end > 0.55
 
 
 def swing(places: Points, rng: np.random.Generator) -> Points:
@@ -181,17 +229,34 @@ def swing(places: Points, rng: np.random.Generator) -> Points:
 
 
 def draw_scales(pen: Pen, net: Net, hand: float, rng: np.random.Generator) -> None:
-    """Outlines in three weights, run by run; in each scale a second line and a dot."""
+    """Outlines in three weights, as many in one as the canting draws at a time; in each a second line and a dot."""
     shares = INNER * uneven(len(net.scales), 0.08 * hand, rng)
     inner = [scale.smaller(share) for scale, share in zip(net.scales, shares, strict=True)]
-    pen.line(Path(tuple(inner[n].dome for n in net.seen(inner))), 0.062 * net.pitch, Tint.SOGA)
-    runs = [run[k : k + STINT] for run in net.runs for k in range(0, len(run), STINT)]
-    weights = rng.integers(-1, 2, len(runs))
+    lines = []
+    for scale, runs in zip(inner, net.seen, strict=True):
+        clear = net.uncovered(scale.dome) if runs else []
+        lines += [between(scale.dome, start, end) for start, end in clear if end - start > LEAST_INNER]
+    pen.line(Path(tuple(lines)), 0.068 * net.pitch, Tint.SOGA)
+    weights = np.repeat(rng.integers(-1, 2, -(-len(inner) // STINT)), STINT)
     for weight in (-1, 0, 1):
-        domes = [np.concatenate([s.dome for s in run]) for run, w in zip(runs, weights, strict=True) if w == weight]
-        pen.line(Path(tuple(domes)), net.pitch * (0.095 + 0.014 * hand * weight), Tint.SOGA, Role.KLOWONG)
+        chosen = [run for runs, w in zip(net.seen, weights, strict=False) if w == weight for run in runs]
+        width = net.pitch * (0.095 + 0.014 * hand * weight)
+        pen.line(Path(tuple(joined(chosen))), width, Tint.SOGA, Role.KLOWONG)
     lift = 0.2 * (1 + 0.4 * hand * rng.normal(size=len(inner)).clip(-2, 2))
     dots = np.array([scale.heart + up * (scale.crown - scale.heart) for scale, up in zip(inner, lift, strict=True)])
     radii = net.pitch * (0.08 + 0.012 * hand * rng.integers(-1, 2, len(dots)))
-    whole = shapely.distance(net.covered, shapely.points(dots)) > radii
-    pen.dots(dots[whole], radii[whole], Tint.IRENG)
+    # where a scale is left out its dot alone holds the place, if the ground is wide there
+    alone = np.array([0 if runs else ALONE for runs in net.seen]) * net.pitch
+    room = shapely.distance(net.covered, shapely.points(dots)) > radii + alone
+    pen.dots(dots[room], radii[room], Tint.IRENG)
+
+
+def joined(runs: list[Points]) -> list[Points]:
+    """Runs that go on where the last one ends, as one line: so the canting draws them."""
+    lines: list[list[Points]] = []
+    for run in runs:
+        if lines and np.allclose(lines[-1][-1][0, -1], run[0, 0], atol=1e-6):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [np.concatenate(line) for line in lines]

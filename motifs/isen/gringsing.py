@@ -103,8 +103,10 @@ def _draw_pebbles(
     whole = (shapely.get_num_geometries(rings) == 1) & (shapely.get_num_geometries(holes) == 1)
     whole &= ~shapely.is_empty(holes) & (shapely.area(holes) > np.pi * 0.22**2)
     for step in np.unique(widths[whole]).tolist():
-        lines = [_at_home(field, ring).boundary for ring in rings[whole & (widths == step)].tolist()]
-        pen.line(shapely.MultiLineString(lines), step, tints[0])
+        lines: list[BaseGeometry] = [
+            _at_home(field, ring).boundary for ring in rings[whole & (widths == step)].tolist()
+        ]
+        pen.line(shapely.multilinestrings(lines), step, tints[0])
     small = stones[~whole]
     if len(small):
         spots = shapely.get_coordinates(shapely.centroid(small))

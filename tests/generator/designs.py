@@ -58,11 +58,14 @@ def units(draw: st.DrawFn, size: tuple[float, float] = UNIT) -> Drawing:
 def cells(repeat: str, size: tuple[float, float] = UNIT) -> st.SearchStrategy[Drawing]:
     """Cells that repeat a random unit in that way."""
     way = repeats()[repeat]
-    square = way.group is not None and way.group.lattice in ("square", "hexagonal")
+    square = (way.group is not None and way.group.lattice in ("square", "hexagonal")) or bool(
+        way.walk and way.walk.square
+    )
     return units((size[0], size[0]) if square else size).map(way)
 
 
-STEPS = [name for name, way in repeats().items() if way.group is None]
+STEPS = [name for name, way in repeats().items() if way.group is None and way.walk is None]
+WALKS = [name for name, way in repeats().items() if way.walk is not None]
 GROUPS = [name for name, way in repeats().items() if way.group is not None]
 
 

@@ -38,9 +38,14 @@ def svg_pair(cloth: Cloth, rasteriser: Callable[[str], Picture], dpi: float = DP
     return np.tile(rasterisers.cropped(cell, margin), (3, 3, 1)), rasterisers.cropped(field, margin)
 
 
-def pdf_pair(cloth: Cloth, rasteriser: Callable[[bytes, tuple[int, int]], Picture], margin_mm: float = 0.0) -> Pair:
+def pdf_pair(
+    cloth: Cloth,
+    rasteriser: Callable[[bytes, tuple[int, int]], Picture],
+    margin_mm: float = 0.0,
+    dpi: float = DPI,
+) -> Pair:
     """Both as PDF as it is written, or on pages with a margin (which should be whole pixels)."""
-    (width, height), scale = whole_pixels(cloth)
+    (width, height), scale = whole_pixels(cloth, dpi)
     across, down = (round(margin_mm * s) for s in scale)
 
     class Page(PdfPage):

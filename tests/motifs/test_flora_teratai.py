@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shapely.affinity import translate
 
-from wastra.motifs.drawing import Dots, Drawing, Place
-from wastra.motifs.flora.teratai import HEIGHT, PONDS, POOLS, WIDTH, teratai
+from wastra.motifs.drawing import Dots, Drawing, Place, mapped
+from wastra.motifs.flora._lotus import half_open_flower, open_flower
+from wastra.motifs.flora._pool import floating, ripples
+from wastra.motifs.flora.teratai import HEIGHT, PONDS, POOLS, WIDTH, _parts, _stalk, teratai
+from wastra.motifs.geometry import Affine
+from wastra.motifs.ink import Tint
+from wastra.motifs.pen import Pen
 from wastra.motifs.picture import quick_svg
 
 from .measures import light_share, picture, weight
@@ -84,11 +91,65 @@ def test_every_stalk_comes_from_a_place_of_its_own_in_its_pool():
             assert plant.head[1] < foot[1]
 
 
+def test_heads_keep_clear_of_each_other():
+    """No bud, pod, flower, dish or pad touches another, not even a copy in the next cell."""
+    parts = _parts(1.0, np.random.default_rng(11))
+    shapes = []
+    for plant in [plant for plants in PONDS for plant in plants]:
+        turn = plant.turn * (0.2 if plant.part.startswith("pad") else 0.45)
+        place = Affine.placing(plant.head, turn, plant.scale, plant.mirror)
+        shapes.append(mapped(parts[plant.part].silhouette(halo=False).simplify(0.05), place))
+    shifts = [(i * WIDTH, j * HEIGHT) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+    for index, shape in enumerate(shapes):
+        copies = [translate(other, *shift) for other in shapes[:index] for shift in shifts]
+        assert min((shape.distance(copy) for copy in copies), default=9.0) > 0.8, index
+
+
+def test_a_stalk_thins_into_rings_that_stay_open():
+    behind, before = ripples(np.random.default_rng(1))
+    crescents = [item.path.to_shapely(0.005) for item in before.items if item.fill.tint is Tint.BIRU]
+    assert len(crescents) == 3 and len(behind.items) == 2
+    for crescent in crescents:
+        left, _, right, _ = crescent.bounds
+        ends, middle = (
+            crescent.intersection(shapely.box(x - 0.04, -3, x + 0.04, 3)).area
+            for x in (left + 0.05, (left + right) / 2)
+        )
+        assert ends < 0.5 * middle
+    pen = Pen()
+    _stalk(pen, PONDS[0][4], (0.0, 100.0), np.random.default_rng(1))
+    stalk = pen.drawing().items[0].path.to_shapely(0.005)
+
+    def width(y: float) -> float:
+        return float(stalk.intersection(shapely.LineString([(-60, y), (120, y)])).length)
+
+    assert width(99.9) < 0.8 * width(95.0)
+
+
+def test_both_flowers_bear_a_seed_head():
+    """Seven seeds lie in the lid of each, and no petal in front of it hides them."""
+    for flower in (open_flower, half_open_flower):
+        drawing = flower(1.0, np.random.default_rng(3))
+        rows = [k for k, item in enumerate(drawing.items) if isinstance(item, Dots) and len(item.centres) == 7]
+        seeds = shapely.MultiPoint(drawing.items[rows[0]].centres)
+        later = Drawing(drawing.items[rows[-1] + 1 :], drawing.ground)
+        assert len(shapely.get_parts(seeds.difference(later.silhouette(halo=False)))) >= 4
+
+
 def test_the_lines_of_a_pool_part_round_its_eddies():
     for pool in POOLS:
         for x, beside, radius in pool.eddies:
             over, under = (float(pool.line(beside + side, np.array([x]))[0]) for side in (-0.5, 0.5))
             assert under - over > 1.8 * radius
+
+
+def test_a_leaf_afloat_is_a_lens_notched_to_its_navel():
+    leaf = floating(6.0, Tint.BIRU, 60.0).silhouette(halo=False)
+    left, top, right, bottom = leaf.bounds
+    assert 0.4 < (bottom - top) / (right - left) < 0.55
+    notch = leaf.convex_hull.difference(leaf)
+    assert notch.area > 0.015 * leaf.area
+    assert notch.distance(shapely.Point(0, 0)) < 2.0
 
 
 def test_water_is_drawn_only_when_asked():

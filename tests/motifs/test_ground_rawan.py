@@ -24,12 +24,23 @@ DEFAULT = rawan_inggek()
 
 
 def ground_lines(drawing: Drawing) -> list[Form]:
-    """The winding lines: isen of the second colour that lie on the cloth itself."""
+    """The winding lines: isen of the second colour that are drawn on the cloth itself, one width each."""
     return [
         item
         for item in drawing.items
-        if isinstance(item, Form) and item.fill and item.fill.tint is Tint.BIRU and item.fill.role is Role.ISEN
+        if isinstance(item, Form) and item.line and item.line.tint is Tint.BIRU and item.line.role is Role.ISEN
     ]
+
+
+def course(line: Form) -> BaseGeometry:
+    """The middle of a line; that of a ring closes."""
+    path = line.path.to_shapely(0.01)
+    return path.boundary if line.path.is_closed else path
+
+
+def ink_of(line: Form) -> BaseGeometry:
+    """What a line covers."""
+    return course(line).buffer(line.width / 2)
 
 
 def drops(drawing: Drawing) -> Dots:
@@ -61,24 +72,41 @@ def test_the_cloth_is_dark_and_its_file_within_the_limit():
 
 def test_the_lines_keep_their_distance_from_every_figure():
     lines = ground_lines(DEFAULT)
-    assert len(lines) > 60
+    assert len(lines) > 20
     figures = Drawing(tuple(i for i in DEFAULT.items if i not in (*lines, drops(DEFAULT))), DEFAULT.ground)
     taken = wrapped(covered(figures), CELL)
-    drawn = shapely.union_all([wrapped(line.path.to_shapely(0.01), CELL) for line in lines])
+    drawn = shapely.union_all([wrapped(ink_of(line), CELL) for line in lines])
     assert drawn.distance(taken) > CLEAR + GAP
     near = shapely.distance(taken, shapely.points(drops(DEFAULT).centres)) - drops(DEFAULT).radii
     assert near.min() > CLEAR + GAP
 
 
-def test_the_lines_are_long_and_keep_off_each_other():
-    lines = [line.path.to_shapely(0.02) for line in ground_lines(DEFAULT)]
-    # a line about 0.9 mm wide is half as long as its outline
-    assert np.median([line.length / 2 for line in lines]) > 12
-    assert max(line.length / 2 for line in lines) > 40
-    own = [wrapped(line, CELL) for line in lines]
-    tree = shapely.STRtree(lines)
-    first, second = tree.query(own, predicate="dwithin", distance=0.25)
+def test_the_lines_are_long_and_keep_off_each_other_and_themselves():
+    lines = ground_lines(DEFAULT)
+    lengths = np.array([course(line).length for line in lines])
+    # water leads by lines that the eye can follow; in short ones lies little of it
+    assert lengths.max() > 150
+    assert lengths[lengths > 50].sum() > 0.7 * lengths.sum()
+    assert lengths.sum() > 2500
+    inks = [ink_of(line) for line in lines]
+    tree = shapely.STRtree(inks)
+    first, second = tree.query([wrapped(ink, CELL) for ink in inks], predicate="dwithin", distance=0.3)
     assert (first == second).all()
+    # a line that met itself would cover less than its length says
+    alone = np.array([(line.width + 0.24) * length for line, length in zip(lines, lengths, strict=True)])
+    grown = np.array([ink.buffer(0.12).area for ink in inks])
+    assert (grown > 0.985 * alone).all()
+
+
+def test_most_pools_turn_to_an_eye():
+    assert sum(not line.path.is_closed for line in ground_lines(DEFAULT)) > 15
+
+
+def test_lines_run_along_the_figures_at_one_distance():
+    lines = ground_lines(DEFAULT)
+    shore = wrapped(covered(Drawing(tuple(i for i in DEFAULT.items if isinstance(i, Place)))), CELL).buffer(2.2)
+    near = sum(wrapped(course(line), CELL).intersection(shore).length for line in lines)
+    assert near > 500
 
 
 def test_same_call_same_figures():

@@ -37,6 +37,9 @@ _CELLS = re.compile(r"(\d{1,3})x(\d{1,3})")
 @click.option("--height", metavar=_("LENGTH"), help=_("Its height (as the width when not given)."))
 @click.option("--shift", metavar=_("LENGTH"), help=_("For p1 and p2: how far every row stands further right."))
 @click.option(
+    "--angle", type=FiniteRange(-3600, 3600), help=_("Degrees at which the rows rise, for parang, lereng and grid.")
+)
+@click.option(
     "--edge",
     type=click.Choice(["wrap", "clip"]),
     default="wrap",
@@ -70,7 +73,7 @@ _CELLS = re.compile(r"(\d{1,3})x(\d{1,3})")
 def repeat(
     group: str, motif: str, size: str, height: str | None, shift: str | None, edge: str, settings: tuple[str, ...],
     figure: str | None, at: str | None, turn: float, colours: str | None, cells: str, structure: bool, as_tile: bool,
-    dpi: float | None, target: str,
+    dpi: float | None, target: str, angle: float | None,
 ) -> None:  # fmt: skip
     """GROUP is one of p1 ... p6m, frieze-p1 ... frieze-p2mm, a step such as half-drop, a drop such as 1/3 drop."""
     from ...colour.colourway import colourway
@@ -78,8 +81,8 @@ def repeat(
     from ...limits import check_side
     from ...repeat.repeat import repeat as found_repeat
     from ...repeat.symmetry.placing import placed
-    from ...repeat.symmetry.structure import structure_of, tiled, with_structure
-    from ...repeat.symmetry.tile import drop_of, tile_of
+    from ...repeat.symmetry.structure import slanted_structure, structure_of, tiled, with_structure
+    from ...repeat.symmetry.tile import Drop, drop_of, tile_of
 
     format_module(target, "drawing")
     columns, rows = _cells(cells)
@@ -90,21 +93,31 @@ def repeat(
     unit = width, width if height is None else positive_millimetres(height)
     for name, side in zip(("size", "height"), unit, strict=True):
         check_side(name, side)
-    moved = _shift(way, shift)
-    if edge == "clip" and way.group is None:
+    moved = _shift(way, shift, angle)
+    slant = None if angle is None else way.slant(unit, angle, moved)
+    if edge == "clip" and way.group is None and way.walk is None and slant is None:
         raise WastraError(_("{name} has no region to clip at; --edge clip is for groups.").format(name=way.name))
     wanted = None if figure is None else positive_millimetres(figure)
     drawn, colour, said = _figure(motif, settings, colours, min(unit) if wanted is None else wanted)
-    own = structure_of(way, unit, moved)
-    place = placed(drawn, own.region, turn, _point(at), wanted)
+    # as it lies before the rows slant
+    level = structure_of(way, unit, 0.0 if slant else moved)
+    place = placed(drawn, level.region, turn, _point(at), wanted)
     from ....motifs.drawing import Drawing
 
-    cell = way(Drawing((place,), drawn.ground, unit, drawn.name), moved, edge)  # type: ignore[arg-type]
-    _say_snapped(way, unit, moved)
+    drawing = Drawing((place,), drawn.ground, unit, drawn.name)
     about = {**said, "program": _program(), "repeat": way.name, "unit": f"{unit[0]:g} x {unit[1]:g} mm", "scale": "1:1"}
+    if slant is None:
+        cell = way(drawing, moved, edge)  # type: ignore[arg-type]
+        own, drop = level, drop_of(way, unit, moved)
+        _say_snapped(way, unit, moved)
+    else:
+        cell = way.slanted(drawing, slant, edge)  # type: ignore[arg-type]
+        own, drop = slanted_structure(way, slant), Drop()
+        about["angle"] = slant.sentence()
+        click.echo(about["angle"], err=True)
     assert cell.cell is not None
     if as_tile:
-        tile = tile_of(cell, drop_of(way, unit, moved), colourway(colour), dpi or 300.0)
+        tile = tile_of(cell, drop, colourway(colour), dpi or 300.0)
         _write_tile(tile, target, about)
         return
     picture = with_structure(cell, own, columns, rows) if structure else tiled(cell, columns, rows)
@@ -136,9 +149,11 @@ def _point(text: str | None) -> tuple[float, float] | None:
     return millimetres(parts[0]), millimetres(parts[1])
 
 
-def _shift(way: Repeat, text: str | None) -> float:
+def _shift(way: Repeat, text: str | None, angle: float | None) -> float:
     if text is None:
         return 0.0
+    if angle is not None and way.may_slant:
+        return millimetres(text)
     if way.group is None or way.group.lattice != "oblique":
         raise WastraError(_("{name} cannot be shifted; --shift is for p1 and p2.").format(name=way.name))
     return millimetres(text)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from .inlay import Inlay, grounded
 from .islands import islands
 from .maps import Region, assigned, inlaid
 from .orientation import Flow, Orientation, along, beside, diagonal_swing, free, upright
 from .patches import patches
-from .scattering import Placement, Rank, Scatter, footprint, least_hole, scatter
+from .scattering import NoRoom, Placement, Rank, Scatter, footprint, least_hole, scatter
 from .sprouts import Sprout, root_room, sprouts
 
 __all__ = [
     "Flow",
+    "Inlay",
+    "NoRoom",
     "Orientation",
     "Placement",
     "Rank",
@@ -23,6 +26,7 @@ __all__ = [
     "diagonal_swing",
     "footprint",
     "free",
+    "grounded",
     "inlaid",
     "islands",
     "least_hole",

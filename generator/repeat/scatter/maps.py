@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ....motifs.drawing import Clip, Drawing, Form, Item, Place
+from ....motifs.drawing import Drawing, Item
 from ....motifs.errors import WastraError
-from ....motifs.geometry.affine import Affine
 from ....motifs.geometry.path import Path
-from ....motifs.ink import Ink, Role
 from ....motifs.words import _
-from ..torus import copies_in
+from .inlay import Inlay
 
 MOST_STEPS = 20_000
 """Regions that are filled in vain before another order is tried."""
@@ -116,18 +114,4 @@ def inlaid(region: Region, filling: Drawing, turn: float = 0.0, at: tuple[float,
 
     Raises ValueError for a drawing without a cell.
     """
-    if filling.cell is None:
-        raise ValueError("only a drawing with a cell can fill a region")
-    width, height = filling.cell
-    laid = Affine.placing(region.middle if at is None else at, turn)
-    left, top, right, bottom = region.region.bounds
-    corners = laid.inverse()([(left, top), (right, top), (right, bottom), (left, bottom)])
-    window = (*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist())
-    # item by item, so that painter's order holds between neighbouring cells as it does on the torus
-    places = [
-        Place(single, laid @ Affine.shift(i * width, j * height))
-        for single in (Drawing((item,), filling.ground, None, filling.name) for item in filling.items)
-        for i, j in copies_in(single.bounds, filling.cell, window)
-    ]
-    ground = Form(region.region, Ink(Role.LATAR, filling.ground))
-    return [ground, Clip(Drawing(tuple(places), filling.ground, None, filling.name), region.region)]
+    return Inlay.of(filling).into(region.region, region.middle if at is None else at, turn)

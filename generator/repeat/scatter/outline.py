@@ -6,6 +6,7 @@ that lie inside it, whose room is looked up in a picture of distances before any
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,11 +49,15 @@ class Outline:
 
     @classmethod
     def of(cls, drawing: Drawing) -> Outline:
-        """The outline of a drawing without its halos.
+        """The outline of a drawing without its halos, made once for each drawing.
 
         Raises ValueError when it paints nothing.
         """
-        return cls.around(drawing.silhouette(halo=False))
+        key = id(drawing)
+        if key not in _KNOWN:
+            _KNOWN[key] = cls.around(drawing.silhouette(halo=False))
+            weakref.finalize(drawing, _KNOWN.pop, key, None)
+        return _KNOWN[key]
 
     @classmethod
     def around(cls, silhouette: BaseGeometry) -> Outline:
@@ -113,6 +118,10 @@ class Outline:
             corners = np.stack([m[:, 0] * x + m[:, 2] * y + m[:, 4], m[:, 1] * x + m[:, 3] * y + m[:, 5]], axis=-1)
             parts.append(np.asarray(shapely.polygons(rounded(corners)), dtype=object))
         return parts[0] if len(parts) == 1 else np.asarray(shapely.multipolygons(np.stack(parts, axis=1)), dtype=object)
+
+
+_KNOWN: dict[int, Outline] = {}
+"""Outlines of the drawings that are alive, by their ids: a scatter asks for the same ones stage by stage."""
 
 
 def covering(silhouette: BaseGeometry) -> BaseGeometry:

@@ -34,6 +34,15 @@ PERSISTENCE = 3
 """Rounds in a row without a new form that end a rank: each looks at other places, turns and sides."""
 
 
+class NoRoom(WastraError):
+    """Forms of a rank (counted from 0) that are too many: so many of them found room."""
+
+    def __init__(self, message: str, rank: int, placed: int) -> None:
+        super().__init__(message)
+        self.rank = rank
+        self.placed = placed
+
+
 @dataclass(frozen=True)
 class Rank:
     """Drawings of one size: the large figures, the middle ones, or what fills the gaps.
@@ -253,10 +262,12 @@ class _Work:
         return len(keep)
 
     def _no_room(self, index: int, count: int, placed: int) -> None:
-        raise WastraError(
+        raise NoRoom(
             _("{count} forms of rank {rank} are too many for this cell; {placed} found room.").format(
                 count=count, rank=index + 1, placed=placed
-            )
+            ),
+            index,
+            placed,
         )
 
     def _too_large(self, rank: Rank, index: int) -> None:

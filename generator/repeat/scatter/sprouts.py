@@ -25,7 +25,7 @@ from .candidates import SCALES, fits
 from .crowd import Crowd, Flags, Floats, parts_of
 from .openness import Openness, wrapped
 from .outline import Outline, short
-from .scattering import HELD, Placement, Rank
+from .scattering import HELD, NoRoom, Placement, Rank
 
 UNDER = 0.9
 """How deep a root lies under the edge (mm): the figure that is painted over it hides its cut end."""
@@ -89,10 +89,12 @@ def sprouts(
                 if not found:
                     break
         if rank.count is not None and grown < rank.count:
-            raise WastraError(
+            raise NoRoom(
                 _("{count} sprouts of rank {rank} are too many for these figures; {grown} found room.").format(
                     count=rank.count, rank=index + 1, grown=grown
-                )
+                ),
+                index,
+                grown,
             )
     return tuple(garden.grown)
 

@@ -26,6 +26,7 @@ from ..torus import copies_in
 from .elements import Axis, Centre, elements
 from .groups import PLANE_GROUPS
 from .lattice import lattice
+from .slant import Slant
 from .wrapping import region
 
 Vector = NDArray[np.float64]
@@ -69,9 +70,12 @@ def structure_of(way: Repeat, size: tuple[float, float], shift: float = 0.0) -> 
     Raises WastraError for sides that the group cannot have.
     """
     width, height = size
-    if way.group is None and way.name == "mirror":
-        # a unit turned over both ways is the region of pmm
-        return structure_of(Repeat(way.name, way.make, PLANE_GROUPS["pmm"]), (2 * width, 2 * height))
+    if way.group is None and way.name in ("mirror", "mubeng"):
+        # a unit turned over both ways is the region of pmm, one turned four times that of p4
+        if way.walk is not None:
+            way.walk.check(size)
+        group = PLANE_GROUPS["pmm" if way.name == "mirror" else "p4"]
+        return structure_of(Repeat(way.name, way.make, group), (2 * width, 2 * height))
     if way.group is not None:
         own = lattice(way.group.lattice, width, height, shift)
         found = elements(way.group, own)
@@ -97,6 +101,19 @@ def structure_of(way: Repeat, size: tuple[float, float], shift: float = 0.0) -> 
     return Structure(
         unit, tuple(unit.moved(affine.e, affine.f) for affine in places), (((0.0, 0.0), across), ((0.0, 0.0), down))
     )
+
+
+def slanted_structure(way: Repeat, found: Slant) -> Structure:
+    """The structure of a repeat whose rows slant: one unit as it stands in its row, and its steps."""
+    width, height = found.unit
+    half_turns = way.group is not None and way.group.name == "p2"
+    unit = Path.rectangle(0.0, 0.0, width, height).mapped(found.turn)
+    region = Path.rectangle(0.0, 0.0, width / 2 if half_turns else width, height).mapped(found.turn)
+    steps = tuple(((0.0, 0.0), step) for step in (found.a, found.b))
+    middle = found.turn((width / 2, height / 2))
+    parts = [(i / 2, j / 2) for i in (-1, 0, 1) for j in (-1, 0, 1)] if half_turns else []
+    centres = [middle + i * np.array(found.a) + j * np.array(found.b) for i, j in parts]
+    return Structure(region, (unit,), steps, tuple(Centre((float(x), float(y)), 2) for x, y in centres))
 
 
 def tiled(cell: Drawing, columns: int, rows: int) -> Drawing:

@@ -55,6 +55,10 @@ def drop_of(way: Repeat, size: tuple[float, float], shift: float = 0.0) -> Drop:
         return Drop("brick", part) if part else Drop()
     if way.name in ("half-drop", "brick"):
         return Drop("drop" if way.name == "half-drop" else "brick", half)
+    if way.walk is not None:
+        # two stamps, the second half a step on; four that turn are a tile together
+        counts = way.walk.columns, way.walk.rows
+        return Drop("drop" if counts == (2, 1) else "brick", half) if counts in ((2, 1), (1, 2)) else Drop()
     found = re.fullmatch(DROP, way.name)
     if found is None:
         return Drop()

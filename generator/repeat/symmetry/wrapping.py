@@ -49,15 +49,26 @@ def cell_of(group: Group, drawing: Drawing, lattice: Lattice, edge: Edge = "wrap
     that would show (a line, a halo), take "clip", which is symmetric whatever is drawn. "clip": what crosses the edge
     of the region ends there, and goes on as the neighbour's copy does.
     """
-    placed = affines(group, lattice)
-    if edge == "clip":
-        parts = clipped_parts(drawing, region(group, lattice), region(group, lattice, BLEED))
-    elif _stand_apart([Place(drawing, affine).box() for affine in placed], lattice.cell):
+    edges = (region(group, lattice), region(group, lattice, BLEED)) if edge == "clip" else None
+    return copied(drawing, affines(group, lattice), lattice.cell, edges)
+
+
+def copied(
+    drawing: Drawing, placed: Sequence[Affine], cell: tuple[float, float], edges: tuple[Path, Path] | None = None
+) -> Drawing:
+    """The cell with a copy of the drawing at each place.
+
+    `edges` are the drawing's region and the same with its bleed: what crosses them ends there. Without them every
+    copy is whole, and where copies meet, all of one mark lie under all of the next.
+    """
+    if edges is not None:
+        parts = clipped_parts(drawing, *edges)
+    elif _stand_apart([Place(drawing, affine).box() for affine in placed], cell):
         parts = [Drawing(drawing.items, drawing.ground, None, drawing.name)]
     else:
         parts = [Drawing((item,), drawing.ground, None, drawing.name) for item in drawing.items]
     items = tuple(_placed(part, affine) for part in parts for affine in placed)
-    return Drawing(items, drawing.ground, lattice.cell, drawing.name)
+    return Drawing(items, drawing.ground, cell, drawing.name)
 
 
 def _placed(part: Drawing, affine: Affine) -> Item:

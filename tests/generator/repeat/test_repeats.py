@@ -46,7 +46,8 @@ def dots_on_torus(cell: Drawing) -> set[tuple[float, float]]:
 
 
 def test_every_repeat_is_claimed_here() -> None:
-    assert {name for name, found in repeats().items() if found.group is None} == {c for c in CLAIMS if "/" not in c}
+    steps = {name for name, found in repeats().items() if found.group is None and found.walk is None}
+    assert steps == {c for c in CLAIMS if "/" not in c}
 
 
 @pytest.mark.parametrize("name", CLAIMS)
