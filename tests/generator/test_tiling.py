@@ -49,7 +49,7 @@ ALL_EXAMPLES = sorted((FilePath(__file__).parents[2] / "examples").glob("*.toml"
 ARRANGED = [
     file for file in ALL_EXAMPLES if any(f"[{way}]" in file.read_text(encoding="utf-8") for way in arrangements())
 ]
-"""Examples whose large cells take a minute to arrange: one reader, the others read small ones in tests/generator/arranging."""
+"""Large cells that take a minute to arrange: one reader here; random small ones stand in tests/generator/arranging."""
 EXAMPLES = [file for file in ALL_EXAMPLES if file not in ARRANGED]
 MARGIN = 17.78
 """mm, 210 pixels at 300 dpi: more than any mark of the random designs reaches out of its cell."""
@@ -60,7 +60,7 @@ TIE = 1
 """What a pixel may differ by (of 255) where float64 rounds an edge that lies between two steps of 1/256 pixel to one
 side in the cell and to the other in the cloth: Hypothesis finds such edges, none of 200 random designs had one."""
 MOST_PIXELS = 1900
-"""Side of an example's cell in pixels: 160 mm at 300 dpi. Larger cells (semen, sekar jagad) are shown at 150 or 75 dpi."""
+"""Side of an example's cell in pixels: 160 mm at 300 dpi. Larger cells are shown at 150 or 75 dpi."""
 LONELY = 1 / 500
 """On which share of the pixels that may be; a seam along one side of every cell would be more than twice as many."""
 
@@ -82,7 +82,7 @@ def example(file: FilePath) -> Cloth:
 
 
 def dpi_of(cloth: Cloth, full: float) -> float:
-    """That resolution, or a half or a quarter of it for a cell that would have too many pixels to be shown nine times."""
+    """That resolution, or a half or a quarter of it for a cell that is too large to be shown nine times."""
     while max(cloth.cell_size) * full / 25.4 > MOST_PIXELS:
         full /= 2
     return full
