@@ -133,7 +133,9 @@ WRONG: dict[str, tuple[object, ...]] = {
 }
 KINDS = {
     "cloth.format": "text", "cloth.length": "length", "cloth.width": "length", "cloth.name": "text",
-    "cloth.layout": "text", "motif.part": "text", "part.name": "text", "part.edge": "text",
+    "cloth.layout": "text",
+    "cloth.seam": "length",
+    "cloth.selvedge": "length", "motif.part": "text", "part.name": "text", "part.edge": "text",
     "part.cell": "table", "part.ground": "table",
     "cell.width": "length", "cell.height": "length", "cell.repeat": "text", "cell.shift": "length", "cell.edge": "text",
     "motif.name": "text", "motif.size": "length", "motif.turn": "number", "motif.mirror": "switch",
