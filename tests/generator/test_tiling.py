@@ -46,11 +46,18 @@ from .designs import BINARY_UNIT, GROUPS, STEPS, cells, nine
 from .seams import DPI, FLOAT32_DPI, Pair, pdf_pair, svg_pair
 
 ALL_EXAMPLES = sorted((FilePath(__file__).parents[2] / "examples").glob("*.toml"))
+SMALL = (
+    "kain-panjang-surya-majapahit",
+    "saputangan-surya-setengah-langkah",
+    "selendang-parang-rusak",
+    "taplak-sekolah-kawung",
+)
+"""Examples with a cell of at most 160 mm, read by every program at full resolution."""
 ARRANGED = [
     file for file in ALL_EXAMPLES if any(f"[{way}]" in file.read_text(encoding="utf-8") for way in arrangements())
 ]
 """Large cells that take a minute to arrange: one reader here; random small ones stand in tests/generator/arranging."""
-EXAMPLES = [file for file in ALL_EXAMPLES if file not in ARRANGED]
+EXAMPLES = [file for file in ALL_EXAMPLES if file.stem in SMALL]
 MARGIN = 17.78
 """mm, 210 pixels at 300 dpi: more than any mark of the random designs reaches out of its cell."""
 SAMPLE = 48
@@ -166,7 +173,9 @@ def test_examples_tile_in_librsvg(file: FilePath) -> None:
 
 @pytest.mark.parametrize("file", ARRANGED, ids=lambda file: file.stem)
 def test_arranged_examples_tile_in_librsvg(file: FilePath) -> None:
-    assert_same(*svg_pair(example(file), rasterisers.rsvg_convert, FLOAT32_DPI / 4), f"tiling-rsvg-convert-{file.stem}")
+    pair = svg_pair(example(file), rasterisers.rsvg_convert, FLOAT32_DPI / 4)
+    # marks lie anywhere, and float32 rounds far from the corner: an edge may move by one step of 255
+    assert_same(*pair, f"tiling-rsvg-convert-{file.stem}", TIE)
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
