@@ -29,7 +29,7 @@ lint: $(READY)
 
 words: $(READY)
 	@$(BIN)/pybabel -q extract -k _ --no-location --sort-output --omit-header -o generator/locale/wastra.pot motifs catalog generator
-	@$(BIN)/pybabel -q update -d generator/locale -D wastra -l id --omit-header -N --ignore-obsolete -i generator/locale/wastra.pot
+	@$(BIN)/pybabel -q update -d generator/locale -D wastra -l id --ignore-pot-creation-date -N --ignore-obsolete -i generator/locale/wastra.pot
 
 pictures: $(READY)
 	@$(BIN)/wastra catalog sheet -o docs/motifs.png
