@@ -19,7 +19,7 @@ from .cloth.cloth import Cloth
 from .cloth.formats import Format, cloth_format
 from .cloth.frieze import Frame
 from .cloth.frieze.frame import Widths
-from .cloth.layouts import Room, layout
+from .cloth.layouts import Room, box_path, layout
 from .cloth.part import Part
 from .colour.colourway import Colourway, checked_colour, colourway
 from .design import Design, Length
@@ -61,7 +61,7 @@ class _Composer:
         plain = self._allowances(size)
         widths, border = _within(plain, size, *self._border((size[0] - 2 * plain[0], size[1] - 2 * plain[1])))
         box = (widths[0], widths[1], size[0] - widths[2], size[1] - widths[3])
-        parts, others = self._parts(box, field)
+        parts, others = self._parts(box, cell)
         records = [*field.records, *(record for other in others for record in other.records)]
         about = {
             "program": f"wastra {version('wastra')}",
@@ -94,8 +94,8 @@ class _Composer:
     def _motifs_of(self, part: str) -> list[int]:
         return [index for index, motif in enumerate(self.design.motif) if motif.part == part]
 
-    def _parts(self, box: Box, field: Field) -> tuple[tuple[Part, ...], list[Field]]:
-        """What lies on the field, room by room of the cloth's layout.
+    def _parts(self, box: Box, cell: Drawing) -> tuple[tuple[Part, ...], list[Field]]:
+        """What lies on the field, whose cell is `cell`, room by room of the cloth's layout.
 
         Raises WastraError for a part that this cloth does not have.
         """
@@ -118,7 +118,7 @@ class _Composer:
             elif room.name in tables and self.design.part[tables[room.name]].ground.tint:
                 content = Drawing((), Tint(self.design.part[tables[room.name]].ground.tint))
             elif room.repeats_field:
-                content = field.filled_cell()
+                content = cell
             elif room.plain is not None:
                 content = Drawing((), room.plain)
             else:
@@ -269,8 +269,8 @@ def _within(plain: Size, size: Size, widths: Widths, border: Drawing | None) -> 
     if not across and not down:
         return widths, border
     pen = Pen(Tint.PUTIH)
-    for left, top, right, bottom in bands(size, (across, down, across, down)):
-        pen.form(Path.rectangle(left, top, right - left, bottom - top), Tint.PUTIH, Role.LATAR)
+    for box in bands(size, (across, down, across, down)):
+        pen.form(box_path(*box), Tint.PUTIH, Role.LATAR)
     if border is not None:
         pen.add(Place(border, Affine.shift(across, down)))
     sums = tuple(side + width for side, width in zip((across, down, across, down), widths, strict=True))

@@ -15,11 +15,13 @@ from shapely.geometry.base import BaseGeometry
 
 from ..motifs.drawing import Box, Drawing
 from ..motifs.geometry.path import GRID, Path
-from ..motifs.ink import Role, Tint
+from ..motifs.ink import Tint
 from ..motifs.pen import Pen
 from ..motifs.words import _
 from .cloth.borders import bands
 from .cloth.cloth import Cloth
+from .cloth.layouts import box_path
+from .repeat.symmetry.structure import edged_line
 from .repeat.torus import copies_in
 from .stencil.lettering import LINE_PITCH, lettering, width_of
 
@@ -56,8 +58,8 @@ def structure(cloth: Cloth) -> Drawing:
         writer.grid(boxes, field)
     writer.outline([part.region for part in cloth.parts])
     border, plain = _border_bands(cloth)
-    writer.outline(map(_rectangle, border + plain))
-    writer.outline([_rectangle(marked)], tint=Tint.SOGA)
+    writer.outline(box_path(*box) for box in border + plain)
+    writer.outline([box_path(*marked)], tint=Tint.SOGA)
     writer.plate(_middle(marked), _("cell"), marked)
     for part in cloth.parts:
         # the border inside a part is outlined with it, and needs no name of its own
@@ -81,11 +83,9 @@ class _Writer:
 
     def outline(self, paths: Iterable[Path], line: float = LINE, edge: float = EDGE, tint: Tint = Tint.IRENG) -> None:
         """Closed lines, dark with a light edge, so that they read on light and on dark cloth."""
-        whole = Path(tuple(contour for path in paths for contour in path.contours))
-        if whole.is_empty:
-            return
-        self.pen.line(whole, edge * self.letters, Tint.PUTIH, Role.KLOWONG)
-        self.pen.line(whole, line * self.letters, tint, Role.KLOWONG)
+        whole = Path.joined(paths)
+        if not whole.is_empty:
+            edged_line(self.pen, whole, line * self.letters, edge * self.letters, tint)
 
     def grid(self, boxes: list[Box], field: BaseGeometry) -> None:
         """The sides of the cells, as far as the field is seen."""
@@ -111,7 +111,7 @@ class _Writer:
             y += down
             frame = (x - half, y - down, x + half, y + down)
         self.plates.append(frame)
-        self.pen.form(_rectangle(frame), Tint.PUTIH, line=Tint.IRENG, width=GRID_EDGE * letters)
+        self.pen.form(box_path(*frame), Tint.PUTIH, line=Tint.IRENG, width=GRID_EDGE * letters)
         for number, line in enumerate(words):
             base = y - down + letters * (1.6 + number * LINE_PITCH)
             path = lettering(line, (x - width_of(line, letters) / 2, base), letters)
@@ -152,7 +152,3 @@ def _boxes(region: Path) -> list[Box]:
 
 def _middle(box: Box) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-
-
-def _rectangle(box: Box) -> Path:
-    return Path.rectangle(box[0], box[1], box[2] - box[0], box[3] - box[1])

@@ -16,7 +16,6 @@ from shapely.geometry.base import BaseGeometry
 from ...motifs.drawing import Drawing, Item, Place
 from ...motifs.errors import WastraError
 from ...motifs.geometry.affine import Affine
-from ...motifs.geometry.path import Path
 from ...motifs.ink import Tint
 from ...motifs.pen import Pen
 from ...motifs.words import _
@@ -192,8 +191,3 @@ def contents(field: Field, key: Key, fillers: tuple[str, ...], gap: float) -> li
         where: Key = (*key, "fillers", number)
         found.append(Filling(field, where, field.filler(where, name), INKS[number % len(INKS)], gap))
     return found
-
-
-def edge_line(outlines: list[Path], width: float, tint: Tint, pen: Pen) -> None:
-    """Lines along the outlines of regions."""
-    pen.line(Path(tuple(c for path in outlines for c in path.contours)), width, tint)

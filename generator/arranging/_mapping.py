@@ -39,12 +39,9 @@ def islands_of(field: Field, table: jagad.Table) -> Drawing:
 
     Raises WastraError, with the place in the file, for what does not fit.
     """
-    key: Key = (*field.key, "jagad")
-    size = checked_size(field, key)
-    checked_unplaced(field)
+    key, size, kinds = _begun(field, "jagad", table.fillers)
     across = field.length((*key, "island"), table.island)
     channel = field.length((*key, "channel"), table.channel)
-    kinds = contents(field, key, table.fillers, 0.8)
     count = max(1, round(size[0] * size[1] / across**2))
     regions = _parted(
         field, key, "island", lambda: islands(size, count, field.design.seed, channel, len(kinds), WANDER[table.lobes])
@@ -54,7 +51,7 @@ def islands_of(field: Field, table: jagad.Table) -> Drawing:
     edges = [r.region.to_shapely(0.02) for r in regions]
     line = 0.13 * channel
     light = paths_from_shapely([edge.buffer(line / 2, quad_segs=16) for edge in edges], 0.02)
-    pen.line(_joined(light), line, Tint.PUTIH, Role.KLOWONG)
+    pen.line(Path.joined(light), line, Tint.PUTIH, Role.KLOWONG)
     rows = [_row(edge.buffer(0.32 * channel, quad_segs=16), 0.4 * channel) for edge in edges]
     pen.dots(np.concatenate(rows), 0.05 * channel + 0.05, Tint.MUDA)
     return Drawing((*items, *pen.drawing().items), Tint.IRENG, size, "sel")
@@ -65,12 +62,9 @@ def patches_of(field: Field, table: tambal.Table) -> Drawing:
 
     Raises WastraError, with the place in the file, for what does not fit.
     """
-    key: Key = (*field.key, "tambal")
-    size = checked_size(field, key)
-    checked_unplaced(field)
+    key, size, kinds = _begun(field, "tambal", table.fillers)
     side = field.length((*key, "patch"), table.patch)
     seam = field.length((*key, "seam"), table.seam)
-    kinds = contents(field, key, table.fillers, 0.8)
     cut = table.cut == "diagonal"
     regions = _parted(
         field, key, "patch", lambda: patches(size, (side, side), field.design.seed, seam, len(kinds), cut)
@@ -78,13 +72,21 @@ def patches_of(field: Field, table: tambal.Table) -> Drawing:
     items = _filled(field, regions, kinds)
     joints = _joints(regions, size)
     pen = Pen(Tint.IRENG)
-    lines = Path(tuple(Path.line(a, b).contours[0] for a, b in joints))
+    lines = Path.joined(Path.line(a, b) for a, b in joints)
     pen.line(lines, 0.6 * seam, Tint.PUTIH, Role.KLOWONG)
     pen.line(lines, 0.4 * seam, Tint.SOGA, Role.KLOWONG)
     # at a crossing the lines are left alone
     rows = [_between(a, b, 0.65 * seam, 0.3 * seam + max(0.3, 0.2 * seam)) for a, b in joints]
     pen.dots(np.concatenate(rows), 0.1 * seam, Tint.PUTIH)
     return Drawing((*items, *pen.drawing().items), Tint.IRENG, size, "sel")
+
+
+def _begun(field: Field, name: str, fillers: Sequence[str]) -> tuple[Key, tuple[float, float], list[Content]]:
+    """What every map begins with: where its table stands, the size of the cell (mm), and what may fill its regions."""
+    key: Key = (*field.key, name)
+    size = checked_size(field, key)
+    checked_unplaced(field)
+    return key, size, contents(field, key, fillers, 0.8)
 
 
 def _parted(field: Field, key: Key, name: str, make: Callable[[], list[Region]]) -> list[Region]:
@@ -119,10 +121,6 @@ def _rim(region: Region, kind: Content) -> list[Item]:
     pen.form(shape.difference(inner), kind.ground, Role.LATAR)
     pen.line(inner.boundary, HAIR, kind.contrast)
     return list(pen.drawing().items)
-
-
-def _joined(paths: Sequence[Path]) -> Path:
-    return Path(tuple(contour for path in paths for contour in path.contours))
 
 
 def _row(shape: shapely.geometry.base.BaseGeometry, pitch: float) -> Floats:

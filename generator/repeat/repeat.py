@@ -14,15 +14,14 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path as FilePath
+from pathlib import Path
 
 from ...motifs.drawing import Drawing, Place
 from ...motifs.errors import WastraError
 from ...motifs.geometry.affine import Affine
-from ...motifs.geometry.path import Path
 from ...motifs.words import _
 from .stamping.walk import Walk, walks
-from .symmetry.clipping import BLEED
+from .symmetry.clipping import rectangle_edges
 from .symmetry.groups import FRIEZES, PLANE_GROUPS, Group
 from .symmetry.lattice import lattice
 from .symmetry.slant import MOST_UNITS, Slant, slant
@@ -86,11 +85,7 @@ class Repeat:
         if unit.cell is None:
             raise ValueError("only a drawing with a cell can repeat")
         half_turns = self.group is not None and self.group.name == "p2"
-        edges = None
-        if edge == "clip":
-            width, height = unit.cell[0] / (2 if half_turns else 1), unit.cell[1]
-            grown = Path.rectangle(-BLEED, -BLEED, width + 2 * BLEED, height + 2 * BLEED)
-            edges = Path.rectangle(0.0, 0.0, width, height), grown
+        edges = rectangle_edges(unit.cell[0] / (2 if half_turns else 1), unit.cell[1]) if edge == "clip" else None
         return copied(unit, found.places(half_turns), found.cell, edges)
 
 
@@ -119,7 +114,7 @@ def repeat(name: str) -> Repeat:
 def repeats() -> dict[str, Repeat]:
     """Every repeat that has a name of its own, by it: steps, walks, plane groups, friezes."""
     found = {}
-    for file in sorted(FilePath(__file__).parent.glob("*.py")):
+    for file in sorted(Path(__file__).parent.glob("*.py")):
         module = import_module(f".{file.stem}", __package__) if file.stem not in ("__init__", "repeat") else None
         if module is not None and hasattr(module, "positions"):
             name = file.stem.replace("_", "-")
@@ -134,7 +129,7 @@ def repeats() -> dict[str, Repeat]:
 @functools.cache
 def batik_words() -> dict[str, str]:
     """Words of batik and of printers, and the repeat that each names (words.toml)."""
-    with FilePath(__file__).with_name("words.toml").open("rb") as stream:
+    with Path(__file__).with_name("words.toml").open("rb") as stream:
         words: dict[str, str] = tomllib.load(stream)
     return words
 

@@ -156,6 +156,11 @@ class Path:
 
     # ---- changed
 
+    @classmethod
+    def joined(cls, paths: Iterable[Path]) -> Path:
+        """All contours of many paths as one path."""
+        return cls(tuple(contour for path in paths for contour in path.contours))
+
     def __add__(self, other: Path) -> Path:
         """Both paths' contours in one."""
         return Path(self.contours + other.contours)

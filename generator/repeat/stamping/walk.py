@@ -13,9 +13,8 @@ from ....motifs.drawing import Drawing
 from ....motifs.errors import WastraError
 from ....motifs.geometry.affine import Affine
 from ....motifs.geometry.path import GRID
-from ....motifs.geometry.path import Path as Outline
 from ....motifs.words import _
-from ..symmetry.clipping import BLEED
+from ..symmetry.clipping import rectangle_edges
 from ..symmetry.wrapping import Edge, copied
 
 Size = tuple[float, float]
@@ -69,10 +68,7 @@ class Walk:
         placed = self.positions(width, height)
         if edge == "wrap" and placed == [Affine()]:
             return unit
-        edges = None
-        if edge == "clip":
-            inner = Outline.rectangle(0.0, 0.0, width, height)
-            edges = inner, Outline.rectangle(-BLEED, -BLEED, width + 2 * BLEED, height + 2 * BLEED)
+        edges = rectangle_edges(width, height) if edge == "clip" else None
         return copied(unit, placed, (width * self.columns, height * self.rows), edges)
 
     def placed(self, unit: Size, column: int, row: int) -> Iterator[tuple[int, int, Affine]]:

@@ -24,6 +24,12 @@ BLEED = 0.1
 """How far a clipped copy reaches over its edge (mm): more than a pixel of print, a third of the finest line."""
 
 
+def rectangle_edges(width: float, height: float) -> tuple[Path, Path]:
+    """A unit's rectangle (mm), and the window in which its clipped copies are seen: the two that `copied` takes."""
+    grown = Path.rectangle(-BLEED, -BLEED, width + 2 * BLEED, height + 2 * BLEED)
+    return Path.rectangle(0.0, 0.0, width, height), grown
+
+
 def clipped_parts(drawing: Drawing, edge: Path, window: Path) -> list[Drawing]:
     """The drawing as parts to be painted one after the other, each in all copies.
 

@@ -157,6 +157,12 @@ def with_structure(cell: Drawing, structure: Structure, columns: int = 1, rows: 
     return pen.drawing(cell.name)
 
 
+def edged_line(pen: Pen, path: Path, width: float, edged: float, tint: Tint = Tint.IRENG) -> None:
+    """A line with a light one of width `edged` (mm) under it, so that it reads on light and on dark cloth."""
+    pen.line(path, edged, Tint.PUTIH, Role.KLOWONG)
+    pen.line(path, width, tint, Role.KLOWONG)
+
+
 class _Overlay:
     """Draws one structure with a pen; sizes follow the cell of the lattice."""
 
@@ -194,9 +200,7 @@ class _Overlay:
         self.pen.line(shapely.MultiLineString(lines), VEIL * self.unit, Tint.PUTIH)
 
     def _line(self, paths: Iterable[Path], width: float, edged: float, tint: Tint = Tint.IRENG) -> None:
-        whole = Path(tuple(contour for path in paths for contour in path.contours))
-        self.pen.line(whole, edged * self.unit, Tint.PUTIH, Role.KLOWONG)
-        self.pen.line(whole, width * self.unit, tint, Role.KLOWONG)
+        edged_line(self.pen, Path.joined(paths), width * self.unit, edged * self.unit, tint)
 
     def _axis(self, axis: Axis, cell: BaseGeometry) -> None:
         """A mirror as a full line, a glide as a broken one, as far as it runs in the cell."""
