@@ -81,7 +81,7 @@ def patches_of(field: Field, table: tambal.Table) -> Drawing:
     return Drawing((*items, *pen.drawing().items), Tint.IRENG, size, "sel")
 
 
-def _begun(field: Field, name: str, fillers: Sequence[str]) -> tuple[Key, tuple[float, float], list[Content]]:
+def _begun(field: Field, name: str, fillers: tuple[str, ...]) -> tuple[Key, tuple[float, float], list[Content]]:
     """What every map begins with: where its table stands, the size of the cell (mm), and what may fill its regions."""
     key: Key = (*field.key, name)
     size = checked_size(field, key)
