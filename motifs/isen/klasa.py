@@ -10,6 +10,7 @@ from typing import Annotated
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from ..geometry.bezier import straight
@@ -21,6 +22,7 @@ from .field import Array, Field
 from .filling import filler
 from .scatter import half_drop, turned
 
+Integers = NDArray[np.intp]
 GAP = 0.5
 """Lines keep this from the region's edge (mm)."""
 BETWEEN = 0.36
@@ -64,7 +66,7 @@ def klasa(
     for lies, ink in ((~odd, tint), (odd, second)):
         sense = -1.0 if lies is odd else 1.0
         along, aside = (np.array([across / 2, way * down]) / side @ turned(turn) for way in (sense, -sense))
-        pieces = _pieces(anchors[lies], along, aside, side - 2 * short - width, pitch, lines, within, rng)
+        pieces = _pieces(anchors[lies], along, aside, side - 2 * short - width, pitch, lines, width, within, rng)
         if len(pieces):
             middles = pieces.mean(axis=1)
             moved = pieces + (field.placed(middles) - middles)[:, None]
@@ -78,6 +80,7 @@ def _pieces(
     length: float,
     pitch: float,
     lines: int,
+    width: float,
     within: BaseGeometry,
     rng: np.random.Generator,
 ) -> Array:
@@ -88,7 +91,22 @@ def _pieces(
     start = middles - along * (length / 2 - slip[:, :1])
     end = middles + along * (length / 2 - slip[:, 1:])
     whole = shapely.linestrings(np.stack([start, end], axis=1))
-    inside = shapely.intersection(whole, within)
-    parts = shapely.get_parts(inside)
-    parts = parts[(shapely.get_type_id(parts) == 1) & (shapely.length(parts) >= min(SHORTEST, 0.9 * length))]
-    return np.asarray([(p.coords[0], p.coords[-1]) for p in parts.tolist()]).reshape(-1, 2, 2)
+    parts, line = shapely.get_parts(shapely.intersection(whole, within), return_index=True)
+    parts, line = parts[shapely.get_type_id(parts) == 1], line[shapely.get_type_id(parts) == 1]
+    cut = np.stack([shapely.line_locate_point(whole[line], shapely.get_point(parts, n)) for n in (0, -1)], axis=1)
+    order = np.lexsort((cut[:, 0], line))
+    line, cut = line[order], _parted(cut[order], line[order], width + BETWEEN)
+    kept = cut[:, 1] - cut[:, 0] >= min(SHORTEST, 0.9 * length)
+    ends = [shapely.line_interpolate_point(whole[line[kept]], cut[kept, n]) for n in (0, 1)]
+    return np.stack([shapely.get_coordinates(points) for points in ends], axis=1)
+
+
+def _parted(cut: Array, line: Integers, apart: float) -> Array:
+    """Pieces from `cut[:, 0]` to `cut[:, 1]` along their lines, in order: two of one line are drawn back from a
+    point of the edge that runs into it, until their ends are `apart`.
+    """
+    lacking = np.where(line[1:] == line[:-1], np.maximum(apart - (cut[1:, 0] - cut[:-1, 1]), 0.0), 0.0) / 2
+    drawn = cut.copy()
+    drawn[:-1, 1] -= lacking
+    drawn[1:, 0] += lacking
+    return drawn

@@ -85,6 +85,10 @@ def test_slim_leaves_are_filled_or_left_empty(name: str, width: float, length: f
     assert_fits(name, leaf(length, width, turn), None)
 
 
+def test_a_line_of_a_mat_that_a_point_of_the_edge_cuts_is_not_mended_by_its_round_ends() -> None:
+    assert_fits("klasa", free_cell((1.32, 11.99)), CELL, seed=20)
+
+
 @every_filler
 def test_a_whole_torus_without_figures_is_filled(name: str) -> None:
     assert_fits(name, shapely.box(0, 0, *CELL), CELL)
