@@ -1,11 +1,12 @@
 """Measures how exactly a cell tiles in other people's rasterisers.
 
     python -m benchmarks.tiling [designs]
+    python -m benchmarks.tiling examples [name ...]
 
 Random designs of the tests, in all four repeats, at 300 dpi and where float32 is exact: the largest difference (of
 255) between the cell repeated 3 by 3 and the cloth of 3 by 3 cells, how many designs differ at all, on how many
 pixels of a design at most, and the time of one design. "margin": the pages are wider, so that no form is cut at the
-picture's edge.
+picture's edge. With `examples`: the same for the fields of the example cloths and of their parts.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 
 from tests import rasterisers
 from tests.generator.designs import BINARY_UNIT, STEPS, UNIT, cells, nine
+from tests.generator.fields import ALL_EXAMPLES, fields
 from tests.generator.seams import FLOAT32_DPI, Pair, pdf_pair, svg_pair
 from tests.pictures import Difference, difference
 from wastra.generator.cloth.cloth import Cloth
@@ -60,7 +62,31 @@ def measured(way: Callable[[Cloth], Pair], designs: int, unit: tuple[float, floa
     return found
 
 
+def examples(names: list[str]) -> None:
+    """One line for each field of each example (all of them without names)."""
+    ways: dict[str, Callable[[Cloth], Pair]] = {
+        "Splash, 300 dpi, as written": lambda c: pdf_pair(c, rasterisers.splash),
+        "rsvg-convert, 12 px/mm, margin": lambda c: svg_pair(c, rasterisers.rsvg_convert, FLOAT32_DPI),
+    }
+    print(f"{'field':44} {'cell (mm)':>10}  {'way':32} worst  pixels  of millions  seconds")
+    for file in ALL_EXAMPLES:
+        if names and file.stem not in names:
+            continue
+        for field in fields(file):
+            size = "x".join(f"{side:g}" for side in field.cell_size)
+            for name, way in ways.items():
+                start = time.perf_counter()
+                pair = way(field)
+                found = difference(*pair)
+                million = pair[0].shape[0] * pair[0].shape[1] / 1e6
+                line = f"{file.stem:44} {size:>10}  {name:32} {found.worst:5} {found.count:7} {million:12.1f}"
+                print(f"{line} {time.perf_counter() - start:8.1f}", flush=True)
+
+
 def main() -> None:
+    if sys.argv[1:2] == ["examples"]:
+        examples(sys.argv[2:])
+        return
     designs = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     for title, unit, ways in (("300 dpi", UNIT, WAYS), ("12 pixels per mm", BINARY_UNIT, BINARY_WAYS)):
         print(f"{title:32} worst  designs that differ  pixels at most  seconds each")

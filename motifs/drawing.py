@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from .geometry.affine import Affine
-from .geometry.path import GRID, Path, rounded
+from .geometry.path import GRID, Path, rounded, shapes_of
 from .ink import GROUND, Ink, Tint
 
 Box = tuple[float, float, float, float]
@@ -47,7 +48,10 @@ class Form:
 
     def regions(self, tolerance: float = 0.002) -> Iterator[tuple[BaseGeometry, Ink]]:
         """What it paints, back to front: (polygons, ink), flattened within `tolerance` mm."""
-        shape = self.path.to_shapely(tolerance)
+        return self.regions_on(self.path.to_shapely(tolerance))
+
+    def regions_on(self, shape: BaseGeometry) -> Iterator[tuple[BaseGeometry, Ink]]:
+        """`regions`, its path already flattened to `shape`."""
         edge = self.width / 2 if self.line else 0.0
         if self.halo:
             yield shape.buffer(self.reach, quad_segs=ARC_SEGMENTS), GROUND
@@ -176,28 +180,35 @@ class Drawing:
         Halos carry the ground's ink, with the tint resolved to the ground of this drawing. Regions are cut at a
         clip, not at the cell: on the torus the reader places the copies.
         """
-        yield from _painted(self, Affine(), None, self.ground, tolerance)
+        yield from _Painter(tolerance).paint(self, Affine(), None, self.ground)
 
     def silhouette(self, halo: bool = True) -> BaseGeometry:
         """The union of all that it paints (mm2 as polygons), with or without halos; made once."""
-        return self._with_halo if halo else self._without_halo
+        return self._silhouette(halo, 0.02)
+
+    def _silhouette(self, halo: bool, tolerance: float) -> BaseGeometry:
+        key = (halo, tolerance)
+        if key not in self._silhouettes:
+            self._silhouettes[key] = shapely.union_all(list(self._shapes(halo, tolerance)))
+        return self._silhouettes[key]
 
     @cached_property
-    def _with_halo(self) -> BaseGeometry:
-        return self._union(True)
+    def _silhouettes(self) -> dict[tuple[bool, float], BaseGeometry]:
+        return {}
 
-    @cached_property
-    def _without_halo(self) -> BaseGeometry:
-        return self._union(False)
-
-    def _union(self, halo: bool) -> BaseGeometry:
-        return shapely.union_all(
-            [
-                shape
-                for shape, ink in self.painted(0.02)
-                if halo or ink.tint is not self.ground or ink.role != GROUND.role
-            ]
-        )
+    def _shapes(self, halo: bool, tolerance: float) -> Iterator[BaseGeometry]:
+        """What the silhouette is united of; an instance brings its drawing's, which is made once for all of them."""
+        own = [item for item in self.items if not isinstance(item, Place | Clip)]
+        for shape, ink in replace(self, items=tuple(own)).painted(tolerance):
+            if halo or ink.tint is not self.ground or ink.role != GROUND.role:
+                yield shape
+        for item in self.items:
+            if isinstance(item, Place):
+                # a power of two: instances of about one size share a silhouette
+                finer = 2.0 ** math.floor(math.log2(tolerance / max(item.affine.magnification, 1e-9)))
+                yield mapped(item.drawing._silhouette(halo, finer), item.affine)
+            elif isinstance(item, Clip):
+                yield item.drawing._silhouette(halo, tolerance).intersection(item.region.to_shapely(tolerance))
 
     def _repr_svg_(self) -> str:
         """The drawing as SVG, for notebooks."""
@@ -206,23 +217,47 @@ class Drawing:
         return quick_svg(self)
 
 
-def _painted(
-    drawing: Drawing, outer: Affine, region: BaseGeometry | None, ground: Tint, tolerance: float
-) -> Iterator[tuple[BaseGeometry, Ink]]:
-    for item in drawing.items:
-        if isinstance(item, Place):
-            yield from _painted(item.drawing, outer @ item.affine, region, ground, tolerance)
-        elif isinstance(item, Clip):
-            window = mapped(item.region.to_shapely(tolerance), outer)
-            inner = window if region is None else region.intersection(window)
-            yield from _painted(item.drawing, outer, inner, ground, tolerance)
-        else:
-            for shape, ink in item.regions(tolerance / max(outer.magnification, 1e-9)):
-                placed = mapped(shape, outer)
-                if region is not None:
-                    placed = placed.intersection(region)
-                if not placed.is_empty:
-                    yield placed, ink.on(ground)
+Regions = list[list[tuple[BaseGeometry, Ink]]]
+
+
+@dataclass(frozen=True)
+class _Painter:
+    """Paints drawings within `tolerance` mm; an instance that is placed many times is flattened once."""
+
+    tolerance: float
+    _done: dict[tuple[int, float], Regions] = field(default_factory=dict)
+
+    def paint(
+        self, drawing: Drawing, outer: Affine, region: BaseGeometry | None, ground: Tint
+    ) -> Iterator[tuple[BaseGeometry, Ink]]:
+        own = iter(self._own(drawing, self.tolerance / max(outer.magnification, 1e-9)))
+        for item in drawing.items:
+            if isinstance(item, Place):
+                yield from self.paint(item.drawing, outer @ item.affine, region, ground)
+            elif isinstance(item, Clip):
+                window = mapped(item.region.to_shapely(self.tolerance), outer)
+                inner = window if region is None else region.intersection(window)
+                yield from self.paint(item.drawing, outer, inner, ground)
+            else:
+                for shape, ink in next(own):
+                    placed = mapped(shape, outer)
+                    if region is not None:
+                        placed = placed.intersection(region)
+                    if not placed.is_empty:
+                        yield placed, ink.on(ground)
+
+    def _own(self, drawing: Drawing, tolerance: float) -> Regions:
+        """What each mark of a drawing itself paints; drawings outlive the painter, so their ids name them."""
+        key = (id(drawing), tolerance)
+        if key not in self._done:
+            forms = [item for item in drawing.items if isinstance(item, Form)]
+            shapes = iter(shapes_of([form.path for form in forms], tolerance))
+            self._done[key] = [
+                list(item.regions_on(next(shapes)) if isinstance(item, Form) else item.regions(tolerance))
+                for item in drawing.items
+                if isinstance(item, Form | Dots)
+            ]
+        return self._done[key]
 
 
 def mapped(shape: BaseGeometry, affine: Affine) -> BaseGeometry:

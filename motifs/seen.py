@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from .drawing import ARC_SEGMENTS, Clip, Dots, Drawing, Form, Mark, Place
 from .geometry.affine import IDENTITY, Affine
-from .geometry.path import Path, paths_from_shapely
+from .geometry.path import Path, paths_from_shapely, shapes_of
 from .geometry.visible import Layer, visible_lines, visible_regions, visible_shapes
 from .ink import GROUND, Ink, Role
 
@@ -167,16 +167,16 @@ def _outlines(found: list[Leaf], tolerance: float) -> dict[tuple[int, str], Path
     """Outlines of lines and halos, each mark once, fitted in one batch; filed by the mark's identity."""
     keys: list[tuple[int, str]] = []
     shapes = []
-    for mark in {id(leaf.mark): leaf.mark for leaf in found}.values():
-        if isinstance(mark, Form):
-            shape = mark.path.to_shapely()
-            if mark.halo:
-                keys.append((id(mark), "halo"))
-                shapes.append(shape.buffer(mark.reach, quad_segs=ARC_SEGMENTS))
-            if mark.line:
-                spine = shape.boundary if mark.path.is_closed else shape
-                keys.append((id(mark), "line"))
-                shapes.append(spine.buffer(mark.width / 2, quad_segs=ARC_SEGMENTS))
+    marks = {id(leaf.mark): leaf.mark for leaf in found}.values()
+    forms = [mark for mark in marks if isinstance(mark, Form) and (mark.halo or mark.line)]
+    for mark, shape in zip(forms, shapes_of([form.path for form in forms]), strict=True):
+        if mark.halo:
+            keys.append((id(mark), "halo"))
+            shapes.append(shape.buffer(mark.reach, quad_segs=ARC_SEGMENTS))
+        if mark.line:
+            spine = shape.boundary if mark.path.is_closed else shape
+            keys.append((id(mark), "line"))
+            shapes.append(spine.buffer(mark.width / 2, quad_segs=ARC_SEGMENTS))
     return dict(zip(keys, paths_from_shapely(shapes, tolerance), strict=True))
 
 

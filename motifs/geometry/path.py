@@ -262,28 +262,11 @@ class Path:
 
     def flat(self, tolerance: float = 0.002) -> list[NDArray[np.float64]]:
         """Each contour as vertices (m, 2) within `tolerance` mm; closed ones repeat their first point."""
-        from .flatten import flatten
-
-        rings = []
-        for contour in self.contours:
-            points = flatten(contour, tolerance).points
-            closed = np.array_equal(contour[0, 0], contour[-1, 3])
-            rings.append(np.vstack([points, points[:1]]) if closed else points)
-        return rings
+        return _flat(self.contours, tolerance)
 
     def to_shapely(self, tolerance: float = 0.002) -> BaseGeometry:
         """A closed path as polygons (even-odd), an open one as lines; flattened within `tolerance` mm."""
-        rings = self.flat(tolerance)
-        if not rings:
-            return shapely.Polygon()
-        if not self.is_closed:
-            return shapely.union_all([shapely.LineString(r) for r in rings])
-        polygons = [shapely.make_valid(shapely.Polygon(r)) for r in rings if len(r) > 3]
-        # one by one: shapely's symmetric_difference_all is wrong (shapely issue 2027)
-        region: BaseGeometry = shapely.Polygon()
-        for polygon in polygons:
-            region = region.symmetric_difference(polygon)
-        return region
+        return shapes_of([self], tolerance)[0]
 
     @cached_property
     def key(self) -> bytes:
@@ -307,6 +290,33 @@ class Path:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">'
             f'<path d="{path_data(self)}" fill="none" stroke="#16151e" stroke-width="0.4"/></svg>'
         )
+
+
+def shapes_of(paths: Sequence[Path], tolerance: float = 0.002) -> list[BaseGeometry]:
+    """`to_shapely` of many paths, flattened in one batch: many times faster than one by one."""
+    rings = iter(_flat([contour for path in paths for contour in path.contours], tolerance))
+    return [_shape([next(rings) for _ in path.contours], path.is_closed) for path in paths]
+
+
+def _flat(contours: Sequence[NDArray[np.float64]], tolerance: float) -> list[NDArray[np.float64]]:
+    from .flatten import flatten_many
+
+    flats = [flat.points for flat in flatten_many(contours, tolerance)]
+    closed = [np.array_equal(contour[0, 0], contour[-1, 3]) for contour in contours]
+    return [np.vstack([points, points[:1]]) if shut else points for points, shut in zip(flats, closed, strict=True)]
+
+
+def _shape(rings: list[NDArray[np.float64]], closed: bool) -> BaseGeometry:
+    if not rings:
+        return shapely.Polygon()
+    if not closed:
+        return shapely.union_all([shapely.LineString(r) for r in rings])
+    polygons = [shapely.make_valid(shapely.Polygon(r)) for r in rings if len(r) > 3]
+    # one by one: shapely's symmetric_difference_all is wrong (shapely issue 2027)
+    region: BaseGeometry = shapely.Polygon()
+    for polygon in polygons:
+        region = region.symmetric_difference(polygon)
+    return region
 
 
 def paths_from_shapely(shapes: Iterable[BaseGeometry], tolerance: float = 0.02) -> list[Path]:

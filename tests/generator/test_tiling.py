@@ -23,7 +23,6 @@ Surya Majapahit Splash does so on 7 of 12.5 million pixels, librsvg nowhere).
 
 from __future__ import annotations
 
-import functools
 import io
 from dataclasses import replace
 from pathlib import Path as FilePath
@@ -43,9 +42,9 @@ from wastra.motifs import Drawing, Pen, Tint
 from .. import rasterisers
 from ..pictures import assert_same, difference
 from .designs import BINARY_UNIT, GROUPS, STEPS, cells, nine
+from .fields import ALL_EXAMPLES, example
 from .seams import DPI, FLOAT32_DPI, Pair, pdf_pair, svg_pair
 
-ALL_EXAMPLES = sorted((FilePath(__file__).parents[2] / "examples").glob("*.toml"))
 SMALL = (
     "kain-panjang-surya-majapahit",
     "saputangan-surya-setengah-langkah",
@@ -70,22 +69,6 @@ MOST_PIXELS = 1900
 """Side of an example's cell in pixels: 160 mm at 300 dpi. Larger cells are shown at 150 or 75 dpi."""
 LONELY = 1 / 500
 """On which share of the pixels that may be; a seam along one side of every cell would be more than twice as many."""
-
-
-@functools.cache
-def example(file: FilePath) -> Cloth:
-    """An example's field, 3 x 3 cells without its border and parts."""
-    cloth = compose(Design.load(file))
-    width, height = cloth.cell_size
-    return replace(
-        cloth,
-        size=(3 * width, 3 * height),
-        origin=(0.0, 0.0),
-        border=None,
-        border_widths=(0.0,) * 4,
-        parts=(),
-        allowances=(0.0, 0.0),
-    )
 
 
 def dpi_of(cloth: Cloth, full: float) -> float:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from wastra.generator.cloth.borders import border_along, border_style, border_styles
 from wastra.generator.cloth.frieze import STRETCH, Corner, Frame, Frieze, Widths, divided, lay
 from wastra.motifs import Drawing, Path, Pen, Tint
-from wastra.motifs.drawing import Place
+from wastra.motifs.drawing import Place, mapped
 from wastra.motifs.errors import WastraError
 from wastra.motifs.picture import quick_svg
 
@@ -39,7 +39,7 @@ def box_unit(step: float, height: float) -> tuple[Drawing, ...]:
 def units_of(drawing: Drawing, name: str) -> list[shapely.Polygon]:
     """Where the units of that name lie on the cloth."""
     return [
-        shapely.union_all([shape for shape, _ink in Drawing((item,), drawing.ground).painted()])
+        mapped(item.drawing.silhouette(), item.affine)
         for item in drawing.items
         if isinstance(item, Place) and item.drawing.name == name
     ]

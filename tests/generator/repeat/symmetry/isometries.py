@@ -79,7 +79,7 @@ def has(diagram: Diagram, isometry: Isometry) -> bool:
         return any(_is_on(line, 0.0, isometry, sides, steps) for line in diagram.mirrors) or any(
             _is_on(line, 0.5, isometry, sides, steps) for line in diagram.glides
         )
-    if np.allclose(linear, np.eye(2)):
+    if np.abs(linear - np.eye(2)).max() < NEAR:
         return _is_step(shift, steps)
     centre = np.linalg.solve(np.eye(2) - linear, shift)
     degrees = np.degrees(np.arctan2(linear[1, 0], linear[0, 0])) % 360
@@ -93,7 +93,7 @@ def has(diagram: Diagram, isometry: Isometry) -> bool:
 def _is_on(line: Line, glide: float, isometry: Isometry, sides: Vector, steps: Vector) -> bool:
     """Whether it is the mirror (glide 0) or glide of that line, or of one that a step of the lattice moves it to."""
     point, step = np.array(line[0]) @ sides, np.array(line[1]) @ sides
-    if not np.allclose(isometry.linear, mirror(step), atol=NEAR):
+    if np.abs(isometry.linear - mirror(step)).max() > NEAR:
         return False
     normal = np.array([-step[1], step[0]]) / np.hypot(*step)
     along = isometry.shift @ step / (step @ step)

@@ -75,8 +75,10 @@ def picture(cell: Drawing) -> NDArray[np.float64]:
 def looked_up(seen: NDArray[np.float64], points: NDArray[np.float64], cell: tuple[float, float]) -> NDArray[np.float64]:
     """The colours at points (n, 2) in mm, the cell continued over the plane."""
     height, width = seen.shape[1:]
-    at = np.stack([points[:, 1] / cell[1] * height - 0.5, points[:, 0] / cell[0] * width - 0.5])
-    return np.stack([ndimage.map_coordinates(plane, at, order=1, mode="grid-wrap") for plane in seen])
+    across, down = points[:, 0] / cell[0] * width - 0.5, points[:, 1] / cell[1] * height - 0.5
+    at = np.broadcast_arrays(np.arange(3)[:, None], down, across)
+    found: NDArray[np.float64] = ndimage.map_coordinates(seen, at, order=1, mode="grid-wrap")
+    return found
 
 
 def made(name: str, edge: Edge) -> Drawing:
