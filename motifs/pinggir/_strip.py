@@ -81,7 +81,7 @@ class Strip:
 def beaded(pen: Pen, strip: Strip, rng: np.random.Generator, beads: Tint = Tint.PUTIH) -> None:
     """The band at the feet: a light line, a dyed stripe with beads between hair lines, a light line."""
     line = max(2 * FINEST, 0.014 * strip.height) / strip.foot
-    strip.stripe(pen, 0.0, line, Tint.PUTIH, Role.KLOWONG)
+    strip.stripe(pen, -OVERLAP / strip.foot, line, Tint.PUTIH, Role.KLOWONG)
     strip.stripe(pen, line + 0.10, 0.90 - line, Tint.SOGA)
     strip.stripe(pen, line + 0.10, line + 0.10 + 0.6 * line, Tint.PUTIH, Role.KLOWONG)
     strip.stripe(pen, 0.90 - 1.6 * line, 0.90 - line, Tint.PUTIH, Role.KLOWONG)
@@ -112,6 +112,7 @@ def framed(
     row = dots_along(inner(field, 2.2 * radius, 0.3).boundary, 4.2 * radius)
     radii = radius * uneven(len(row), 0.14, rng)
     free = shapely.distance(plant.silhouette(), shapely.points(row)) > radii + 0.35
+    free &= np.roll(free, 1) | np.roll(free, -1)  # a lone dot would be a crumb
     pen.dots(row[free], radii[free], Tint.PUTIH)
     pen.add(Place(plant))
 

@@ -2,41 +2,62 @@
 
 Source of the form: descriptions of cemukiran as flames that repeat along an edge, mostly on white ground, also called
 lidah api; they edge the plain middle (modang) of iket and kemben, and on an iket that was described they slant. From
-photographs: broad swung tongues on a common base, a light line and a dyed core in each. The licks between, the small
-tongues and the order of lines are our interpretation.
+photographs: broad swung tongues on a common base, a light line and a dyed core in each. The side tongues, the small
+flames between, the rows of dots about them and the order of lines are our interpretation.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from ..drawing import Drawing, Place
-from ..geometry.stroke import stroke
+from ..geometry import Affine
 from ..ink import Role, Tint
-from ..kit.leaf import leaf
-from ..kit.lines import cecek_row
-from ..kit.profile import SLIT
-from ..kit.spine import at, part, spine
+from ..kit.hand import uneven
+from ..kit.lines import cecek_row, hairs, inner, within
+from ..kit.spine import part, spine
 from ..motif import Choice, Count, Mm, Ratio, Seed, Switch, motif
 from ..pen import Pen
-from ._strip import FINEST, Strip
+from ._flame import LARGE, PLAIN, PLAIN_VEINS, SMALL, VEINS, Flame, contour, dots_about, inside, spread
+from ._strip import FINEST, OVERLAP, Strip
 
-FLAME = ((0.0, 0.26), (0.12, 0.72), (0.30, 1.0), (0.50, 0.80), (0.74, 0.40), (0.92, 0.11), (1.0, 0.0))
-"""How a tongue swells and thins: share of its length, share of its width."""
 Layers = tuple[tuple[float, Tint], ...]
-ON_LIGHT: Layers = ((1.0, Tint.IRENG), (0.72, Tint.PUTIH), (0.44, Tint.SOGA), (0.12, Tint.PUTIH))
-LICK: Layers = ((1.0, Tint.IRENG), (0.52, Tint.SOGA), (0.15, Tint.PUTIH))
 ON_DARK: Layers = ((1.0, Tint.PUTIH), (0.60, Tint.SOGA), (0.17, Tint.PUTIH))
-"""Shares of the width of a flame and their tints, outermost first."""
-HANDS = 4
-"""How many groups of tongues are drawn."""
+"""Shares of the width of a flame and their tints, outermost first: a flame of a cloth's border."""
 FOOT = 0.34
 """Height of the band below the flames, in heights of a flame."""
-ROOT = 0.06
-"""How far the flames' common strip rises over the band, in heights of the band."""
+VALLEY = 0.045
+"""How far the flames' common strip rises over the band, in heights of a flame."""
+CUT = 0.67
+"""Where a group ends and the next begins, in steps from its large flame: in the valley before the next."""
+BODY, BETWEEN = 0.44, 0.25
+"""Width of the body of a large and of a small flame, in steps."""
+HAIRS = 0.66
+"""How far up the hairs run, as a share of their line; dots go on from there."""
+ROWS = ((1.35, 0.36, 1.25, 0.0), (2.6, 0.29, 1.6, 0.5), (4.0, 0.23, 2.3, 0.0))
+"""Rows of dots about the flames at 30 mm: distance, radius, step (mm), phase."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dress:
+    """The tints of flames on a field: the line about them (none on black), core, dots on the field."""
+
+    line: Tint | None
+    core: Tint
+    dots: Tint
+
+
+DRESSES = {
+    Tint.PUTIH: _Dress(Tint.IRENG, Tint.SOGA, Tint.SOGA),
+    Tint.SOGA: _Dress(Tint.IRENG, Tint.IRENG, Tint.PUTIH),
+    Tint.IRENG: _Dress(None, Tint.SOGA, Tint.MUDA),
+}
 
 
 @motif(family="pinggir", symmetry="p1")
@@ -54,71 +75,158 @@ def cemukiran(
 
     `size` is the height of a flame, `width` the step of the row against it, `across` how many stand in the cell. `lean`
     slants them all one way. `plain` is the empty field beyond the tips in heights of a flame, `field` its colour.
-    `licks` adds licks to the flanks of the large flames. `seed` draws the hand.
+    `licks` splits side tongues off the large flames. `seed` draws the hand.
     """
     rng = np.random.default_rng(seed)
-    step = size * width
-    strip = Strip(step, across, size, FOOT * size, plain * size)
+    strip = Strip(size * width, across, size, FOOT * size, plain * size)
     pen = Pen(ground=Tint(field), cell=strip.cell)
-    layers = ON_DARK if field == "ireng" else ON_LIGHT
-    _band(pen, strip, rng)
-    hands = [_group(step, size, lean, licks, layers, rng) for _ in range(HANDS)]
-    for _row, i, place in strip.places(0.5):
-        pen.add(Place(hands[i % HANDS], place))
-    strip.stripe(pen, -ROOT, 0.17, layers[0][1], Role.KLOWONG)
-    strip.dots(pen, 0.055, 0.11 * size, max(0.22, 0.012 * size), Tint.PUTIH if layers is ON_LIGHT else Tint.SOGA, rng)
+    dress = DRESSES[Tint(field)]
+    strip.stripe(pen, 0.0, 1.0, Tint.IRENG, Role.LATAR)
+    count = next((n for n in (4, 5, 3, 2) if across % n == 0), across)
+    groups = [_Group.drawn(strip.step, size, lean, licks, rng) for _ in range(count)]
+    places = [place for _row, _i, place in strip.places(0.30)]
+    ground = _ground(strip, list(zip(groups, places, strict=False)), dress, rng)
+    for i in range(0, across, count):
+        pen.place(ground, (i * strip.step, 0.0))
+    # Every layer runs through the whole row before the next, so that no group ends with a line of its own.
+    hands = [group.layers(dress, rng) for group in groups]
+    for layer in range(3):
+        for i, place in enumerate(places):
+            pen.add(Place(hands[i % count][layer], place))
+    _band(pen, strip, dress, rng)
     return pen.drawing()
 
 
-def _band(pen: Pen, strip: Strip, rng: np.random.Generator) -> None:
-    """The edge below the flames: light lines, a dyed stripe with beads, a dark stripe with small ones."""
-    strip.stripe(pen, 0.0, 1.0, Tint.IRENG, Role.LATAR)
-    for low, high in ((0.17, 0.23), (0.57, 0.63), (0.94, 1.0)):
-        strip.stripe(pen, low, high, Tint.PUTIH, Role.KLOWONG)
-    strip.stripe(pen, 0.27, 0.53, Tint.SOGA)
-    height = strip.foot
-    strip.dots(pen, 0.40, 0.34 * height, 0.072 * height, Tint.PUTIH, rng)
-    strip.dots(pen, 0.785, 0.40 * height, 0.085 * height, Tint.MUDA, rng)
-    strip.dots(pen, 0.785, 0.40 * height, 0.035 * height, Tint.PUTIH, rng, 0.0)
+@dataclass(frozen=True, eq=False)
+class _Group:
+    """A large flame from the origin along +x and a small one beside it, on a piece of the strip they rise from."""
+
+    step: float
+    height: float
+    axis: NDArray[np.float64]
+    flame: Flame
+    small_axis: NDArray[np.float64]
+    small_width: float
+    shape: BaseGeometry
+
+    @classmethod
+    def drawn(cls, step: float, height: float, lean: float, licks: bool, rng: np.random.Generator) -> _Group:
+        """One group by the hand of `rng`."""
+        root = VALLEY * height
+        flame = LARGE if licks else PLAIN
+        axis = flame_line((root, 0.0), 0.955 * height * rng.uniform(0.97, 1.0), lean + rng.normal(0, 0.04))
+        large = contour(flame, axis, BODY * step)
+        others = shapely.union_all([shapely.affinity.translate(large, 0.0, k * step) for k in (-1, 0, 1)])
+        clear = _line(height) + 0.4
+        for scale in (1.0, 0.9, 0.8, 0.7, 0.6):
+            small_axis = flame_line((root, 0.435 * step), scale * 0.52 * height, lean + rng.normal(0, 0.06))
+            small_width = BETWEEN * step * (0.4 + 0.6 * scale)
+            small = contour(SMALL, small_axis, small_width)
+            if small.intersection(shapely.box(2.2 * root, -step, height, 2 * step)).distance(others) > clear:
+                break
+        slab = shapely.box(-0.5 * FOOT * height, (CUT - 1.0) * step - height, root + 0.01, CUT * step + height)
+        shape = shapely.union_all([large, small, slab])
+        return cls(step, height, axis, flame, small_axis, small_width, shape)
+
+    def layers(self, dress: _Dress, rng: np.random.Generator) -> tuple[Drawing, Drawing, Drawing]:
+        """The line about the flames, the light rim in it, the core with its isen."""
+        line, rim = _line(self.height), _rim(self.height)
+        dark, light, core = Pen(Tint.PUTIH), Pen(Tint.PUTIH), Pen(Tint.PUTIH)
+        if dress.line:
+            dark.form(self._cut(self.shape.buffer(line / 2)), dress.line, Role.KLOWONG)
+        kept = inner(self.shape, line / 2, 0.0) if dress.line else self.shape.buffer(line / 2)
+        light.form(self._cut(kept), Tint.PUTIH, Role.TEMBOK)
+        dyed = self._cut(inner(kept, rim, 0.15))
+        core.form(dyed, dress.core, Role.ISI)
+        self._isen(core, dyed, rng)
+        return dark.drawing("api-garis"), light.drawing("api-terang"), core.drawing("lidah-api")
+
+    def _cut(self, shape: BaseGeometry) -> BaseGeometry:
+        """Without what belongs to the neighbours' strip; flames may lean over it."""
+        low, high, top = (CUT - 1.0) * self.step - OVERLAP, CUT * self.step + OVERLAP, 2.4 * VALLEY * self.height
+        far = 2 * self.height
+        sides = [shapely.box(-far, low - far, top, low), shapely.box(-far, high, top, high + far)]
+        below = shapely.box(-far, -far, -0.19 * FOOT * self.height, far)
+        whole = shape.difference(shapely.union_all([*sides, below]))
+        pieces: list[BaseGeometry] = shapely.get_parts(whole).tolist()
+        return max(pieces, key=lambda piece: float(piece.area))
+
+    def _isen(self, pen: Pen, core: BaseGeometry, rng: np.random.Generator) -> None:
+        """Hairs that swing with the flame from its foot into each tongue, a row of dots after them and between."""
+        hair = max(FINEST, 0.42 * (self.height / 30.0) ** 0.6)
+        room = BODY * self.step - _line(self.height) - 2 * _rim(self.height)
+        clear = core.buffer(-0.3 * hair - 0.1)
+        veins = VEINS if self.flame is LARGE else PLAIN_VEINS
+        veins = veins if room > 13 * hair else veins[:3] if room > 10.8 * hair else veins[:1]
+        lines = [inside(vein, self.axis, BODY * self.step) for vein in veins]
+        ink = [hairs([part(line, 0.0, HAIRS)], hair, clear, 0.5 * hair) for line in lines]
+        ink.append(hairs([part(self.small_axis, 0.06, HAIRS)], hair, clear, 0.5 * hair))
+        pen.form(shapely.union_all(ink), Tint.PUTIH, Role.ISEN)
+        dot = 0.62 * hair
+        for line in lines:
+            row = cecek_row(line, 3.4 * dot, dot, HAIRS + 0.05, 0.99, 0.7, rng)
+            centres, radii = within(row, core, 0.25)
+            if len(centres) > 1:
+                pen.dots(centres, radii, Tint.PUTIH)
 
 
-def _group(step: float, height: float, lean: float, licks: bool, layers: Layers, rng: np.random.Generator) -> Drawing:
-    """A large flame from the origin along +x, a small one beside it, and the licks that leave its flanks."""
+def _ground(strip: Strip, groups: list[tuple[_Group, Affine]], dress: _Dress, rng: np.random.Generator) -> Drawing:
+    """The field about a few groups: rows of dots that follow the flames, finer and wider apart the farther out."""
     pen = Pen(Tint.PUTIH)
-    edge = max(FINEST, 0.030 * height)
-    small = flame_line(0.50 * height * rng.uniform(0.95, 1.05), lean)
-    tongue(pen, np.add(small, (0.01 * height, 0.5 * step)), 0.28 * step, 0.7 * edge, layers)
-    large = np.add(flame_line(height * rng.uniform(0.97, 1.0), lean), (0.02 * height, 0.0))
-    width = 0.60 * step * rng.uniform(0.97, 1.03)
-    if licks:
-        for t, side, size in ((0.40, -1, 0.46), (0.26, 1, 0.56), (0.52, 1, 0.40)):
-            root, along = at(large, t - 0.06)
-            lick = spine(
-                root, along + side * 30.0, size * height * rng.uniform(0.95, 1.05), [-side * 20.0, side * 60.0]
-            )
-            tongue(pen, lick, 0.27 * size * height, 0.7 * edge, LICK if layers is ON_LIGHT else layers)
-    tongue(pen, large, width, edge, layers)
-    return pen.drawing("lidah-api")
+    width = len(groups) * strip.step
+    row = shapely.union_all([shapely.transform(group.shape, place) for group, place in groups])
+    scale = strip.height / 30.0
+    scale = scale if scale > 1 else scale**0.7
+    taken = np.empty((0, 2))
+    for distance, radius, step, phase in ROWS:
+        spots = dots_about(row, width, strip.base, distance * scale, step * scale, phase)
+        free = spread(spots, taken, 0.86 * step * scale, width)
+        taken = np.concatenate([taken, free])
+        pen.dots(free, max(0.2, radius * scale**0.8) * uneven(len(free), 0.12, rng), dress.dots)
+    return pen.drawing("api-titik")
 
 
-def flame_line(height: float, lean: float) -> NDArray[np.float64]:
-    """The axis of a flame of `height` mm from the origin along +x: it sways out, leans (0..1) and licks back."""
-    return spine((0.0, 0.0), -6.0 + 20.0 * lean, 1.02 * height, [-34.0, 40.0, 80.0, -170.0])
+def _band(pen: Pen, strip: Strip, dress: _Dress, rng: np.random.Generator) -> None:
+    """The edge below the flames: dots in their common strip, light lines, a dark stripe with beads, a dyed one."""
+    height = strip.foot
+    strip.dots(pen, 0.02, 0.30 * height, max(0.2, 0.034 * height), Tint.PUTIH, rng)
+    strip.stripe(pen, 0.15, 1.0, Tint.IRENG, Role.LATAR)
+    for low, high in ((0.19, 0.25), (0.60, 0.66), (0.94, 1.0)):
+        strip.stripe(pen, low, high, Tint.PUTIH, Role.KLOWONG)
+    strip.stripe(pen, 0.70, 0.90, Tint.SOGA)
+    strip.dots(pen, 0.425, 0.40 * height, 0.085 * height, Tint.MUDA, rng)
+    strip.dots(pen, 0.425, 0.40 * height, 0.036 * height, Tint.PUTIH, rng, 0.0)
+    strip.dots(pen, 0.80, 0.27 * height, 0.05 * height, Tint.PUTIH, rng)
 
 
-def tongue(pen: Pen, line: NDArray[np.float64], width: float, edge: float, layers: Layers) -> None:
-    """A flame on its axis, `width` mm wide: forms one in the other, `edge` mm apart at least, a hair in the last.
+def _line(height: float) -> float:
+    """The width of the line about flames of that height (mm)."""
+    return max(FINEST, 0.68 * float((height / 30.0) ** 0.7))
 
-    `layers`: their shares of the width, outermost first, and their tints; the last is the hair's.
+
+def _rim(height: float) -> float:
+    """The light rim within that line (mm)."""
+    return max(FINEST, 0.52 * float((height / 30.0) ** 0.7))
+
+
+def flame_line(root: tuple[float, float], height: float, lean: float) -> NDArray[np.float64]:
+    """The axis of a flame of `height` mm from `root` along +x: upright at its foot, it sways out and licks over."""
+    turning = [70.0 * lean - 20.0, 20.0 * lean - 60.0, 20.0 * lean + 10.0, 90.0, 130.0]
+    return spine(root, 0.0, 1.04 * height, turning)
+
+
+def tongue(
+    pen: Pen, line: NDArray[np.float64], width: float, edge: float, layers: Layers, flame: Flame = PLAIN
+) -> None:
+    """A flame of a cloth's border on its axis, its body `width` mm wide: forms one in the other, a hair in the last.
+
+    `layers`: their shares of the width, outermost first, and their tints; they lie `edge` mm apart at least.
     """
-    for depth, (share, tint) in enumerate(layers[:-1]):
-        inside = part(line, 0.05 * depth, 1.0 - 0.13 * depth)
-        wide = min(share * width, width - 2 * depth * edge)
-        if wide > 0.4:
-            pen.form(stroke(inside, [(t, w * wide) for t, w in FLAME]), tint, Role.ISI if depth else Role.TEMBOK)
-    share, tint = layers[-1]
-    if share * width > 0.45:
-        pen.form(leaf(part(line, 0.14, 0.64), share * width, SLIT, corner=0.0), tint, Role.ISEN)
-        if width > 6:
-            dots = cecek_row(part(line, 0.66, 0.78), 0.10 * width, 0.035 * width)
-            pen.dots(*dots, tint)
+    shape = contour(flame, line, width)
+    (_, outer), (share, core), (hair, ink) = layers
+    pen.form(shape, outer, Role.TEMBOK)
+    clear = inner(shape, max(edge, (1.0 - share) * width / 2), 0.12)
+    pen.form(clear, core, Role.ISI)
+    veins = VEINS if flame is LARGE and width > 5.0 else VEINS[:1]
+    lines = [part(inside(vein, line, width), 0.05, 0.80) for vein in veins]
+    pen.form(hairs(lines, max(FINEST, hair * width * (1.0 if len(veins) == 1 else 0.4)), clear), ink, Role.ISEN)

@@ -22,9 +22,10 @@ from ..ink import Role, Tint
 from ..kit.curl import ukel_spine
 from ..kit.hand import uneven
 from ..kit.leaf import Blade, claw, leaf, tear
-from ..kit.profile import SLIT
+from ..kit.lines import cecek_row
+from ..kit.profile import BAMBOO, SLIT
 from ..kit.recipe import Weights, weights_for
-from ..kit.spine import Spot, at, spine
+from ..kit.spine import Spot, at, part, spine
 from ..motif import Count, Mm, Ratio, Seed, Switch, motif
 from ..pen import Pen
 from ._strip import FINEST, Strip, beaded, edge_dots, field_of, framed, room, triangle
@@ -140,8 +141,8 @@ def _tendril(pen: Pen, branch: _Branch, core: BaseGeometry, weights: Weights, rn
 def _fitted_leaf(
     pen: Pen, root: Spot, heading: float, length: float, side: int, core: BaseGeometry, weights: Weights
 ) -> None:
-    """A leaf as long as the field has room for, at most `length`; none under a third of that."""
-    for size in length * np.array([1.0, 0.85, 0.7, 0.55, 0.4]):
+    """A leaf as long as the field has room for, at most `length`; none under two thirds of that."""
+    for size in length * np.array([1.0, 0.85, 0.7]):
         blade = claw(root, heading, float(size), side, 80.0, 0.40 * float(size))
         if core.contains(blade.shape):
             _leaf(pen, blade, weights)
@@ -198,13 +199,16 @@ def _petal(pen: Pen, centre: Spot, heading: float, reach: float, width: float, t
 
 
 def _valley(step: float, height: float, rng: np.random.Generator) -> Drawing:
-    """The ground between two triangles: pale strokes from the valley, a row of dots along the edges, small marks."""
+    """The ground between two triangles: a pale leaf and dots from the valley, dots along the edges, small marks."""
     pen = Pen(Tint.IRENG)
-    for lean, length in ((-7.0, 0.16), (7.0, 0.16), (0.0, 0.26)):
-        line = spine(
-            (0.15 * height, 0.05 * lean * 0.01 * height), lean + rng.normal(0, 0.7), length * height, -0.4 * lean
-        )
-        pen.form(leaf(line, 0.010 * height + 0.1, SLIT, corner=0.0), Tint.MUDA, Role.ISEN)
+    line = spine((0.10 * height, 0.0), rng.normal(0, 0.6), 0.20 * height)
+    width = min(0.036 * height, 0.115 * step)
+    pen.form(leaf(line, width, BAMBOO), Tint.MUDA, Role.ISI)
+    if width > 1.6:
+        pen.form(leaf(part(line, 0.16, 0.72), 0.30 * width, SLIT, corner=0.0), Tint.IRENG, Role.ISEN)
+    row = [(0.325 * height, 0.0), (0.45 * height, 0.0)]
+    dot = max(FINEST, 0.011 * height)
+    pen.dots(*cecek_row(row, 3.0 * dot, dot, 0.0, 1.0, 0.6, rng), Tint.MUDA)
     edge_dots(pen, step, height, 0.34, rng)
     for share, reach in ((0.53, 0.022), (0.70, 0.032)):
         angle = np.arange(4) * np.pi / 2 + rng.normal(0, 0.1)

@@ -26,6 +26,8 @@ HANDS = 6
 """How many teeth, gaps and flowerlets are drawn; neighbours take unlike ones."""
 LINE = 0.055
 """The light line under a row of teeth, in heights of a tooth."""
+LOWER = 0.89
+"""Height of the teeth below the strip against those above it: no tip touches its edge."""
 MIDDLE, CLEAR = 0.82, 0.55
 """Height of the strip of flowerlets, and of the ground beyond the tips, in heights of a tooth."""
 
@@ -55,17 +57,21 @@ def untu_walang(
         edge = max(FINEST, 0.045 * size)
         for y in (feet[0] + 0.10 * strip, feet[0] + 0.90 * strip):
             _stripe(pen, cell[0], y - edge / 2, edge, Tint.SOGA, Role.ISEN)
-    teeth = [tooth(step * rng.uniform(0.97, 1.0), size * rng.uniform(0.97, 1.03), rng) for _ in range(HANDS)]
-    gaps = [gap(step, size, rng) for _ in range(HANDS)]
+    heights = (size, LOWER * size)[:rows]
+    teeth = [
+        [tooth(step * rng.uniform(0.97, 1.0), height * rng.uniform(0.97, 1.03), rng) for _ in range(HANDS)]
+        for height in heights
+    ]
+    gaps = [[gap(step, height, rng) for _ in range(HANDS)] for height in heights]
     for row, y in enumerate(feet):
         for i in range(across):
-            pen.add(Place(gaps[(i * 5 + row) % HANDS], Affine.shift(i * step, y) @ Affine.flip()))
+            pen.add(Place(gaps[row][(i * 5 + row) % HANDS], Affine.shift(i * step, y) @ Affine.flip()))
         for i in range(across):
-            pen.add(Place(teeth[(i + 3 * row) % HANDS], Affine.shift((i + 0.5) * step, y) @ Affine.flip()))
+            pen.add(Place(teeth[row][(i + 3 * row) % HANDS], Affine.shift((i + 0.5) * step, y) @ Affine.flip()))
         if row == rows - 1:
             _stripe(pen, cell[0], y - 0.2 * LINE * size, 1.2 * LINE * size, Tint.PUTIH, Role.KLOWONG)
     if flowers:
-        _flowers(pen, cell[0], strip, feet[0] + strip / 2, step, rng)
+        _flowers(pen, across, strip, feet[0] + strip / 2, step, rng)
     _dust(pen, cell[0], CLEAR * size, step, across, rng)
     return pen.drawing()
 
@@ -110,11 +116,11 @@ def draw_tooth(
     """
     pen.form(Path.polygon(np.asarray(shape.exterior.coords)[:-1]), Tint.PUTIH, Role.TEMBOK)
     core = shape.buffer(-edge, join_style="mitre", mitre_limit=20.0)
-    if core.is_empty:
+    if core.area < 0.1 * shape.area:
         return
     pen.form(core, Tint.SOGA, Role.ISI)
     (left, right), peak = np.asarray(base, dtype=np.float64), np.asarray(tip, dtype=np.float64)
-    wide = edge > 2.0 * FINEST
+    wide = edge > 1.8 * FINEST
     for share, length in ((0.30, 0.42), (0.5, 0.62), (0.70, 0.42)) if wide else ((0.5, 0.6),):
         root = left + (right - left) * share
         start = root + 0.13 * (peak - root)
@@ -139,14 +145,15 @@ def flowerlet(height: float, rng: np.random.Generator | None = None) -> Drawing:
     return pen.drawing("untu-bunga")
 
 
-def _flowers(pen: Pen, width: float, height: float, y: float, step: float, rng: np.random.Generator) -> None:
-    """Flowerlets along the strip, a pair of dots between two."""
-    hands = [flowerlet(height, rng) for _ in range(HANDS)]
-    count = max(2, round(width / (1.15 * height)))
-    for i in range(count):
-        pen.place(hands[i % HANDS], ((i + 0.5) * width / count, y))
-        spots = [(i * width / count, y + side * 0.15 * height) for side in (-1, 0, 1)]
-        radii = np.array([0.05, 0.075, 0.05]) * height * uneven(3, 0.12, rng)
+def _flowers(pen: Pen, across: int, height: float, y: float, step: float, rng: np.random.Generator) -> None:
+    """A flowerlet under every gap of the teeth, dots under every tooth; narrow steps take every second gap."""
+    every = 2 if step < 0.55 * height and across % 2 == 0 else 1
+    room = every * step
+    hands = [flowerlet(min(height, 0.97 * room), rng) for _ in range(HANDS)]
+    for i in range(across // every):
+        pen.place(hands[i % HANDS], (i * room, y))
+        spots = [((i + 0.5) * room, y + side * 0.17 * height) for side in (-1, 0, 1)]
+        radii = np.array([0.05, 0.075, 0.05]) * min(height, room) * uneven(3, 0.12, rng)
         pen.dots(spots, np.maximum(0.2, radii), Tint.IRENG)
 
 

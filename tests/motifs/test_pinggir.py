@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from wastra.motifs import Tint
 from wastra.motifs.drawing import Drawing, Place
 from wastra.motifs.errors import WastraError
+from wastra.motifs.ink import Role
 from wastra.motifs.kit.torus import wrapped
 from wastra.motifs.picture import quick_svg
 from wastra.motifs.pinggir._strip import field_of, triangle
@@ -110,7 +111,7 @@ def test_cemukiran_draws_over_its_range(size, width, across, lean, plain, field,
     assert len(flames) == across
     _, top, _, bottom = Drawing(tuple(flames)).bounds
     assert top > 0 and bottom < (1.07 + plain) * size, "flames stay in their own row"
-    assert weight(drawing) < 60_000
+    assert weight(drawing) < 90_000
 
 
 @FEW
@@ -175,6 +176,41 @@ def test_plants_stay_in_their_triangles(height, slender, seed):
     for drawing in (shoot(base, height, 5, rng), plant(base, height, Tint.SOGA, rng)):
         beyond = drawing.silhouette(halo=False).difference(inside)
         assert beyond.area < 0.003 * inside.area, drawing.name
+
+
+@pytest.mark.parametrize("across", [2, 4, 7, 9])
+@pytest.mark.parametrize("settings_", [{}, {"width": 0.45, "lean": 1.0}, {"width": 0.9, "lean": 0.0, "field": "ireng"}])
+def test_all_flames_are_one_piece_with_the_strip_they_rise_from(across, settings_):
+    drawing = cemukiran(across=across, **settings_)
+    for name in ("api-terang", "lidah-api"):
+        light = Drawing(tuple(named(drawing, name))).painted(0.01)
+        whole = shapely.union_all([shape for shape, ink in light if ink.role in (Role.TEMBOK, Role.ISI)])
+        assert len([p for p in shapely.get_parts(whole) if p.area > 0.05]) == 1, (
+            "no tongue is stuck on, no seam is open"
+        )
+
+
+def test_flames_keep_clear_of_each_other_and_have_dots_about_them():
+    drawing = cemukiran(seed=3)
+    dots = named(drawing, "api-titik")
+    flames = Drawing(tuple(named(drawing, "api-garis") + named(drawing, "api-terang"))).silhouette(halo=False)
+    marks = [shape for shape, _ in Drawing(tuple(dots)).painted(0.01)]
+    assert sum(len(shapely.get_parts(shape)) for shape in marks) > 100
+    assert all(shape.distance(flames) > 0.2 for shape in marks)
+
+
+@pytest.mark.parametrize("width", [0.5, 0.62, 1.1])
+def test_flowerlets_stand_in_step_with_the_gaps_and_no_lower_tooth_touches_the_strip(width):
+    drawing = untu_walang(width=width, across=6)
+    step, width_of_cell = 10.0 * width, drawing.cell[0]
+    flowers = sorted(place.affine.e for place in named(drawing, "untu-bunga"))
+    assert flowers == pytest.approx(np.arange(6) * step)
+    assert width_of_cell == pytest.approx(6 * step)
+    teeth = named(drawing, "untu")
+    foot = max(place.affine.f for place in teeth)
+    lower = Drawing(tuple(place for place in teeth if place.affine.f > foot - 1.0))
+    strip_end = 10.0 * (0.55 + 1.0 + 0.82)
+    assert lower.bounds[1] > strip_end + 0.4
 
 
 def test_facing_tumpal_differ_in_colour_and_point_at_each_other():

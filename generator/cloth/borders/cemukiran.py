@@ -9,13 +9,14 @@ the lozenge of a kemben.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ....motifs.drawing import Drawing
+from ....motifs.drawing import Drawing, Place
+from ....motifs.geometry.affine import Affine
 from ....motifs.ink import Role, Tint
 from ....motifs.kit.spine import spine
 from ....motifs.pen import Pen
-from ....motifs.pinggir.cemukiran import ON_DARK, tongue
+from ....motifs.pinggir._flame import LARGE, SMALL, UPRIGHT, Flame
+from ....motifs.pinggir.cemukiran import ON_DARK, flame_line, tongue
 from ..frieze import (
     Corner,
     Frame,
@@ -38,6 +39,8 @@ STEP, LEAN, BLUNT = 0.58, 0.20, 0.42
 """Step of the flames in heights; how far they lean into a corner, and keep from a blunt one."""
 FOOT = 0.07
 """Height of the strip from which all flames rise, in heights."""
+SLANT = 0.5
+"""How far the flames lean, 0 to 1."""
 
 
 def draw(size: tuple[float, float], widths: Widths) -> Drawing:
@@ -59,18 +62,13 @@ def band(frame: Frame) -> Drawing:
 
 
 def flame(step: float, height: float) -> Layers:
-    """One flame that sways on its way to the inner edge."""
-    pen = Pen(Tint.IRENG)
-    root = (0.45 * step, FOOT * height)
-    _tongue(pen, spine(root, 84.0, 0.90 * height, [-34.0, 40.0, 80.0, -170.0]), 0.62 * step)
-    return (pen.drawing("lidah-api"),)
+    """One flame that sways on its way to the inner edge, tongues at its flanks."""
+    return (_leaning(LARGE, (0.40 * step, FOOT * height), 0.89 * height, 0.41 * step, "lidah-api"),)
 
 
 def small_flame(step: float, height: float) -> Layers:
     """The small flame between two large ones, which leans the same way."""
-    pen = Pen(Tint.IRENG)
-    _tongue(pen, spine((-0.03 * step, FOOT * height), 86.0, 0.44 * height, [-30.0, 30.0, 80.0, -90.0]), 0.30 * step)
-    return (pen.drawing("lidah-api-kecil"),)
+    return (_leaning(SMALL, (-0.13 * step, FOOT * height), 0.42 * height, 0.22 * step, "lidah-api-kecil"),)
 
 
 def tall_flame(turn: Turn) -> Layers:
@@ -83,13 +81,15 @@ def tall_flame(turn: Turn) -> Layers:
     start = 0.14 * reach
     along = np.radians(heading)
     root = (float(start * np.cos(along)), float(start * np.sin(along)))
-    _tongue(pen, spine(root, heading, 0.985 * reach - start), 0.40 * height)
+    tongue(pen, spine(root, heading, 0.985 * reach - start), 0.40 * height, FINEST, ON_DARK, UPRIGHT)
     return (pen.drawing("lidah-api-sudut"),)
 
 
-def _tongue(pen: Pen, line_of: NDArray[np.float64], width: float) -> None:
-    """A flame as the motif draws it on dark cloth: light, its core dyed, a light hair in the core."""
-    tongue(pen, line_of, width, FINEST, ON_DARK)
+def _leaning(flame: Flame, root: tuple[float, float], height: float, width: float, name: str) -> Drawing:
+    """A flame as the motif draws it on dark cloth, toward growing y, leaning to growing x."""
+    pen = Pen(Tint.IRENG)
+    tongue(pen, flame_line((0.0, 0.0), height, SLANT), width, FINEST, ON_DARK, flame)
+    return Drawing((Place(pen.drawing(), Affine.placing(root, -90.0, mirror=True)),), Tint.IRENG, name=name)
 
 
 CORNER = Corner(tall_flame, LEAN, BLUNT)
