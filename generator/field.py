@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from shapely.geometry.base import BaseGeometry
@@ -27,6 +28,9 @@ from .lengths import millimetres, positive_millimetres
 from .limits import CELL_ITEMS, OVERLAPS, SIDE_MM, check_count, check_side
 from .repeat.repeat import Repeat, repeat
 from .repeat.symmetry.slant import MOST_UNITS, Slant, is_in_row
+from .repeat.symmetry.turning import turned
+from .repeat.symmetry.wrapping import copied
+from .repeat.torus import layers
 from .toml_lines import Key
 
 if TYPE_CHECKING:
@@ -338,25 +342,36 @@ class Field:
             raise self.places.error((*self.key, "cell"), str(error)) from error
 
     def _slanted(self, unit: Drawing, way: Repeat, own: str | None, shift: float) -> Drawing:
-        """The cell of a unit whose rows slant.
+        """The cell of a unit whose rows slant; one that runs on from row to row by itself is turned whole.
 
-        Raises WastraError for an angle that cannot be, and for a motif that runs on from row to row.
+        Raises WastraError for an angle that cannot be.
         """
         assert self.cell.angle is not None and unit.cell is not None
         key: Key = (*self.key, "cell", "angle")
-        if own is not None and not all(is_in_row(d, d.cell[1]) for d in self.drawings if d.cell):
-            raise self.places.error(
-                key,
-                _(
-                    "{name} runs on from row to row by itself, and rows that slant would tear it; leave the angle out."
-                ).format(name=own),
-            )
         try:
+            if own is not None and not all(is_in_row(d, d.cell[1]) for d in self.drawings if d.cell):
+                return self._turned(unit, way, own, self.cell.angle)
             most = min(MOST_UNITS, CELL_ITEMS // max(1, len(unit.items)))
             self.slant = way.slant(unit.cell, self.cell.angle, shift, most)
         except WastraError as error:
             raise self.places.error(key, str(error)) from error
         return way.slanted(unit, self.slant, self.cell.edge)
+
+    def _turned(self, unit: Drawing, way: Repeat, own: str, angle: float) -> Drawing:
+        """The unit turned until its rows run at an angle, as many of it as close."""
+        assert unit.cell is not None
+        if not way.is_straight:
+            raise WastraError(
+                _(
+                    "{name} runs on from row to row by itself; only the repeat grid turns it whole, "
+                    "other rows that slant would tear it."
+                ).format(name=own)
+            )
+        slope = next(r.motif.slope for r, d in zip(self.records, self.drawings, strict=True) if d.cell)
+        # what may be cloned together is one instance
+        runs = tuple(Place(Drawing(tuple(run), unit.ground)) for run in layers(unit.items, unit.cell))
+        self.slant = turned(unit.cell, angle, slope, min(MOST_UNITS, CELL_ITEMS // max(1, len(runs))))
+        return copied(replace(unit, items=runs), self.slant.places(), self.slant.cell)
 
 
 def covered(item: Item, ground: Tint) -> BaseGeometry:

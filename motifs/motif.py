@@ -170,6 +170,8 @@ class Motif:
     family: str
     symmetry: str
     parameters: tuple[Parameter, ...]
+    slope: float = 0.0
+    """By how many degrees its own rows rise to the right; 0 for one without slanting rows."""
 
     def __call__(self, **values: object) -> Drawing:
         """The drawing for these parameters, the rest at their defaults.
@@ -182,11 +184,12 @@ class Motif:
         return self.draw(**settings).renamed(self.slug)
 
 
-def motif(family: str, symmetry: str) -> Callable[[Callable[..., Drawing]], Motif]:
+def motif(family: str, symmetry: str, slope: float = 0.0) -> Callable[[Callable[..., Drawing]], Motif]:
     """Make a drawing function a motif.
 
     Every parameter is annotated `Annotated[float, Mm(20, 200)]` (or Ratio, Degrees, Count, Choice, Switch, Seed)
-    and has a default. `symmetry` is the wallpaper group of its plan. The slug is the function's name with hyphens.
+    and has a default. `symmetry` is the wallpaper group of its plan, `slope` how its own rows rise (degrees). The slug
+    is the function's name with hyphens.
     Raises TypeError when a parameter is not declared so.
     """
 
@@ -199,7 +202,7 @@ def motif(family: str, symmetry: str) -> Callable[[Callable[..., Drawing]], Moti
                 raise TypeError(f"{function.__name__}: {name} needs Annotated[type, domain] and a default")
             domain: Any = get_args(hint)[1]
             parameters.append(Parameter(name, domain, declared.default))
-        made = Motif(function, function.__name__.replace("_", "-"), family, symmetry, tuple(parameters))
+        made = Motif(function, function.__name__.replace("_", "-"), family, symmetry, tuple(parameters), slope)
         functools.update_wrapper(made, function)
         return made
 

@@ -80,12 +80,13 @@ def _reach(weights: Weights) -> float:
     return weights.klowong + 0.75 * weights.rim
 
 
-def contour(pen: Pen, parts: Sequence[BaseGeometry], weights: Weights) -> BaseGeometry:
+def contour(pen: Pen, parts: Sequence[BaseGeometry], weights: Weights, bay: float = 0.5) -> BaseGeometry:
     """Paint the indigo contour round all parts and the light line within it; return what it encloses.
 
-    Paint it before the parts.
+    Paint it before the parts. `bay`: inlets narrower than twice this are filled light, else the contour would run
+    into them and out again like a hook (mm).
     """
-    whole = closed_up(grown(shapely.union_all(list(parts)), _reach(weights)), 0.5)
+    whole = closed_up(grown(shapely.union_all(list(parts)), _reach(weights)), bay)
     rings = [
         shapely.Polygon(part.exterior, [r for r in part.interiors if shapely.Polygon(r).area > LEAST_GAP])
         for part in shapely.get_parts(whole).tolist()

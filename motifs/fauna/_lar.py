@@ -1,4 +1,4 @@
-"""The wing of the semen figures, as a construction: scalloped band, feathers, coverts, bud. Shared by lar and sawat."""
+"""The wing of the semen figures, as a construction: scalloped band, feathers, coverts. Shared by lar and sawat."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from shapely.geometry.base import BaseGeometry
 from ..geometry.affine import unit
 from ..geometry.offset import closed_up
 from ..ink import Tint
+from ..kit.curl import curl_form, ukel_spine
 from ..kit.leaf import Blade
 from ..kit.lines import cecek_row, within
 from ..kit.profile import SICKLE, Profile, half_widths
 from ..kit.recipe import Weights
 from ..kit.spine import Points, Spot, at, beside, spine, through
 from ..pen import Pen
-from ._figures import dark_feather, dyed, fan_of, light_feather, small_feather
+from ._figures import dark_feather, dyed, light_feather, small_feather
 
 BAND: Profile = ((0, 0.66), (0.18, 0.95), (0.45, 1), (0.75, 0.70), (0.93, 0.42), (1, 0.22))
 """The band along the outer edge, widest below its middle."""
@@ -68,7 +69,7 @@ SPREAD = Bearing(
 class Lar:
     """The parts of one wing, each list in the order in which it is painted; root in the origin, it opens left and up.
 
-    `knobs`: the scallops of the band's edge, as (x, y, radius).
+    `knobs`: the scallops of the band's edge, as (x, y, radius). `roll`: the line of the curl in which the band ends.
     """
 
     height: float
@@ -77,24 +78,28 @@ class Lar:
     knobs: tuple[tuple[float, float, float], ...]
     feathers: tuple[Blade, ...]
     coverts: tuple[Blade, ...]
-    bud: tuple[Blade, ...]
+    roll: Points | None = None
 
     @property
     def parts(self) -> list[BaseGeometry]:
         """All outlines."""
-        return [*(b.shape for b in (*self.feathers, *self.coverts, *self.bud)), self.band]
+        return [*(b.shape for b in (*self.feathers, *self.coverts)), self.band]
 
 
 def lar_parts(
-    height: float, feathers: int, dots: int, rng: np.random.Generator, bearing: Bearing = UPRIGHT, bud: bool = True
+    height: float, feathers: int, dots: int, rng: np.random.Generator, bearing: Bearing = UPRIGHT, curl: bool = True
 ) -> Lar:
     """The parts of a wing of about `height` mm, with `feathers` long feathers and `dots` scallops.
 
-    `rng`: how far the tips of the feathers leave their rule. `bud`: with the bud that ends the root.
+    `rng`: how far the tips of the feathers leave their rule. `curl`: the band rolls in at its root, as a vine does.
     """
     h = height
     axis = spine((0.0, 0.0), bearing.heading, bearing.length * h, bearing.turning)
     band, knobs = _band(axis, dots, h)
+    roll = None
+    if curl:
+        roll = ukel_spine((0.0, 0.0), bearing.heading - 180.0, 0.125 * h, 0.8, 1)
+        band = closed_up(band.union(curl_form(roll, 0.66 * THICK * h, 0.46, 0.54)), 0.25)
     return Lar(
         h,
         axis,
@@ -102,7 +107,7 @@ def lar_parts(
         knobs,
         _quills(axis, feathers, h, bearing, rng),
         _coverts(axis, feathers + 1, h, (7 / feathers) ** 0.75),
-        tuple(fan_of(5, (-0.045 * h, 0.012 * h), 42.0, 116.0, 0.150 * h, 0.078 * h, 0.020 * h, 60.0)) if bud else (),
+        roll,
     )
 
 
@@ -155,7 +160,7 @@ def _swung(start: Spot, end: Spot, bulge: float) -> Points:
 
 
 def paint_lar(pen: Pen, wing: Lar, weights: Weights) -> None:
-    """Paint a wing upon its contour: every second feather light, coverts, the band with its white dots, the bud."""
+    """Paint a wing upon its contour: every second feather light, coverts, the band with its white dots."""
     w = weights
     for i, blade in enumerate(wing.feathers):
         (dark_feather if i % 2 == 0 else light_feather)(pen, blade, w)
@@ -163,8 +168,9 @@ def paint_lar(pen: Pen, wing: Lar, weights: Weights) -> None:
         small_feather(pen, blade, w.times(0.85))
     room = dyed(pen, wing.band, Tint.BIRU, w)
     spots = np.asarray(wing.knobs)
+    if wing.roll is not None:
+        row = cecek_row(wing.roll, 3.0 * w.cecek, 0.8 * w.cecek, 0.1, 0.6, 0.7)
+        pen.dots(*within(row, room, 0.15), Tint.PUTIH)
     pen.dots(spots[:, :2], 0.40 * spots[:, 2], Tint.PUTIH)
     inside = beside(wing.axis, half_widths(BAND, len(wing.axis)) * (THICK / 2 * wing.height), 0.12)
     pen.dots(*within(cecek_row(inside, 3.0 * w.cecek, 0.8 * w.cecek, 0.06, 0.9, 0.5), room, 0.15), Tint.PUTIH)
-    for i, blade in enumerate(wing.bud):
-        small_feather(pen, blade, w.times(0.85), Tint.MUDA if i in (2, 3) else Tint.SOGA)

@@ -2,7 +2,7 @@
 
 Source of the form: wings on semen, sidomukti and gurda cloths. A crescent; its outer edge is a dark scalloped band with
 a row of white dots; from the root long curved feathers fan to the hollow side, longest in the middle, every second one
-light. The bud that ends the root, and all counts and sizes, are ours.
+light. The curl into which the band rolls at its root, and all counts and sizes, are ours.
 """
 
 from __future__ import annotations

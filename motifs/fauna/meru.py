@@ -32,6 +32,8 @@ FOOT = 21.0
 """Half the distance of the outermost tongues at the foot (mm)."""
 PEAK: Profile = ((0, 0.80), (0.22, 1), (0.46, 0.86), (0.66, 0.5), (0.82, 0.24), (0.94, 0.09), (1, 0))
 """A tongue: full below, licking to a thin point."""
+BAY = 1.5
+"""Inlets between mountain and plants narrower than twice this are filled (mm)."""
 ROCKS = ((-28.0, 4.8), (28.0, 4.8), (-19.0, 5.7), (19.0, 5.7), (-9.6, 6.3), (9.6, 6.3), (0.0, 7.2))
 """The rocks along the foot, as (place, half width) in mm, the outer ones first."""
 
@@ -60,7 +62,7 @@ def meru(
     stand = stand_of(parts, size)
     w = stand.weights
     pen = Pen()
-    contour(pen, parts, w)
+    contour(pen, parts, w, BAY)
     pen.form(core, Tint.IRENG)
     for i, tier in enumerate(tiers):
         for blade in tier:

@@ -55,7 +55,7 @@ def sawat(
     tail has: fewer are wider. `seed` draws the hand.
     """
     h = HEIGHT
-    wing = lar_parts(0.44 * h, feathers, 13, np.random.default_rng(seed), SPREAD, bud=False)
+    wing = lar_parts(0.44 * h, feathers, 13, np.random.default_rng(seed), SPREAD, curl=False)
     fan = tail_fan(tail, 0.69 * h, 0.11 * h * (7 / tail) ** 0.8, 46.0, (0.0, -2.5))
     fan = [Blade(blade.spine, blade.width, TAIL, 0.0, 0.35) for blade in fan]
     skirt = fan_of(5, (0.0, -3.5), -90.0, 50.0, 0.30 * h, 0.076 * h, 0.04 * h)

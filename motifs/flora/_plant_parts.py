@@ -1,7 +1,8 @@
-"""Parts of the plants that stand among the figures of semen: leaf, stem, bud, berry, stone, in the figures' manner.
+"""Parts of the plants that stand among the figures of semen: leaf on its stalk, stem, curl, berry, mound of stones.
 
-A plant is a list of parts in painter's order. Round all of them runs the indigo contour of the semen figures with the
-light line within it, so that plants, wings and mountains read as one family on light and on dark cloth.
+A plant is a list of parts in painter's order. They share their dark lines, as wax leaves them: no part keeps its
+neighbour away, a stem runs into the leaf that it bears, and only round the whole plant a thin light line keeps the
+ground away. On cream it melts into the ground; on a dark cloth it is what the plant leads by.
 """
 
 from __future__ import annotations
@@ -14,168 +15,256 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ..drawing import Drawing
-from ..fauna._figures import PART, contour, dyed, stand_of
-from ..geometry.affine import unit
+from ..fauna._figures import Stand
+from ..geometry.offset import closed_up, grown, opened
 from ..geometry.stroke import stroke
 from ..ink import Role, Tint
-from ..kit.flower import whorl
-from ..kit.leaf import Blade, claw, heart_leaf
-from ..kit.lines import hairs
-from ..kit.profile import ACUM, Profile
-from ..kit.recipe import Inks, Weights, rimmed_blade
-from ..kit.scale import scale, scale_isen
+from ..kit.leaf import Blade, heart_leaf
+from ..kit.lines import cecek_row, closing_arc, hairs, inner, sawut, within
+from ..kit.profile import Profile
+from ..kit.recipe import Weights, rimmed, weights_for
 from ..kit.spine import Points, Spot, at, spine
 from ..pen import Pen
 
-SEPAL: Profile = ((0, 0.55), (0.25, 1), (0.55, 0.86), (0.8, 0.42), (1, 0))
-"""The cup of a bud, full below."""
+FAMILY = 17.0
+"""Plants of 30 mm have the weights that the kit gives to a motif of this size (mm)."""
+FOLIAGE: Profile = ((0, 0.20), (0.14, 0.62), (0.36, 1), (0.6, 0.82), (0.80, 0.42), (0.93, 0.13), (1, 0))
+"""A leaf that leaves its stalk narrow, swells, and licks out."""
+Limb = tuple[Points, float, float]
+"""A stem: its line, its width at root and end (mm)."""
 
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """One part of a plant: its outline, and how it is painted with the weights of the figure."""
+    """One part of a plant: its outline, and how it is painted with the weights of the plant."""
 
     shape: BaseGeometry
     paint: Callable[[Pen, Weights], None]
 
 
+def plant_weights(size: float) -> Weights:
+    """The weights of a plant of `size` mm: they follow its size only by the power 0.7, as those of the figures do.
+
+    Under 24 mm they go down faster, else curls and stalks would close.
+    """
+    return weights_for(FAMILY * (size / 30.0) ** 0.7).times(min(1.0, (size / 24.0) ** 0.4))
+
+
 def standing(name: str, parts: Sequence[Part], size: float) -> Drawing:
-    """The plant with its contour, `size` mm high, the middle of its box in the origin."""
-    shapes = [part.shape for part in parts]
-    stand = stand_of(shapes, size)
+    """The plant `size` mm high, the middle of its box in the origin, the ground clear round the whole of it."""
+    whole = shapely.union_all([part.shape for part in parts])
+    left, top, right, bottom = whole.bounds
+    weights = plant_weights(size)
+    light = 0.85 * weights.rim
+    scale = (size - weights.klowong - 2 * light) / (bottom - top)
+    stand = Stand(scale, weights.times(1 / scale), ((left + right) / 2, (top + bottom) / 2))
     pen = Pen()
-    contour(pen, shapes, stand.weights)
+    # The dark that all lines run together in; it also closes gaps too narrow for wax.
+    dark = closed_up(grown(whole, 0.5 * stand.weights.klowong), 0.12 / scale)
+    edge = 2 * light / scale
+    pen.form(
+        dark,
+        Tint.PUTIH,
+        Role.TEMBOK,
+        line=Tint.PUTIH,
+        width=edge,
+        line_role=Role.TEMBOK,
+        halo=max(0.5, 0.8 * weights.halo) / scale,
+    )
+    pen.form(dark, Tint.IRENG, Role.KLOWONG)
     for part in parts:
         part.paint(pen, stand.weights)
     return stand.placed(pen.drawing(name))
 
 
-def part_weights(weights: Weights) -> Weights:
-    """The weights of a part within the contour: thinner line and rim, and the light of the contour for a halo."""
-    rim = 0.75 * weights.rim
-    return Weights(PART * weights.klowong, rim, weights.isen, weights.cecek, 0.9 * rim)
+def cored(pen: Pen, shape: BaseGeometry, core: Tint, weights: Weights, line: Tint = Tint.IRENG) -> BaseGeometry:
+    """A part upon others: dark line, light rim, dyed core, no halo; returns the core, for the isen."""
+    return rimmed(pen, shape, line=line, core=core, width=weights.klowong, rim_width=weights.rim, halo=0.0)
 
 
-def leaf_part(blade: Blade, core: Tint = Tint.SOGA, isen: str = "veins") -> Part:
-    """A leaf or petal: dark line, light rim, dyed core; what is drawn on the core follows its width."""
-    inks = Inks(Tint.IRENG, Tint.PUTIH, core, Tint.SOGA if core is Tint.MUDA else Tint.PUTIH, Tint.PUTIH)
+def light_on(core: Tint) -> Tint:
+    """What is drawn on a core: brown on the pale one, light on any other."""
+    return Tint.SOGA if core is Tint.MUDA else Tint.PUTIH
+
+
+def petal_part(blade: Blade, core: Tint = Tint.SOGA, line: Tint = Tint.IRENG) -> Part:
+    """A petal or sheath: hairs fanned from its root as many as its width can hold, closed by an arc of cecek."""
 
     def paint(pen: Pen, weights: Weights) -> None:
-        rimmed_blade(pen, blade, inks, part_weights(weights), isen)
+        w = weights
+        room = cored(pen, blade.shape, core, w, line)
+        if room.is_empty:
+            return
+        clear = room.buffer(-0.25 * w.isen)
+        across = blade.width - w.klowong - 2 * w.rim
+        count = min(15, int(across / (2.35 * w.isen)))
+        ink = light_on(core)
+        if count < 3:
+            pen.form(hairs([blade.vein(0.04, 0.8)], 1.1 * w.isen, clear), ink, Role.ISEN)
+            return
+        lines = []
+        for i, v in enumerate(np.linspace(-0.62, 0.62, count).tolist()):
+            lines += sawut(blade, [v], 0.05 if i % 2 == 0 or count < 4 else 0.24, 0.68, 0.36)
+        drawn = hairs(lines, w.isen, clear.buffer(-0.15 * w.isen))
+        pen.form(drawn, ink, Role.ISEN)
+        free = clear.difference(drawn.buffer(0.6 * w.isen))
+        pen.dots(*within(closing_arc(blade, max(3, round(0.56 * count)) | 1, 0.84 * w.cecek, 0.77, 0.30), free), ink)
+        pen.dots(*within(cecek_row(blade.spine, 3.1 * w.cecek, 0.8 * w.cecek, 0.86, 0.95, 0.7), free), ink)
 
     return Part(blade.shape, paint)
 
 
-def side_leaf(
-    line: Points, t: float, side: int, length: float, angle: float = 48.0, width: float = 0.40, hook: float = 95.0
-) -> Blade:
-    """A leaf that leaves a stem at share `t`, `angle` degrees off it, to its right (+1) or left; `width` in lengths."""
-    spot, along = at(line, t)
-    return claw(spot, along + side * angle, length, side, hook, width * length)
+def solid_part(blade: Blade, core: Tint = Tint.BIRU, dotted: bool = True, line: Tint = Tint.IRENG) -> Part:
+    """A sepal or grain too small for a rim: dark line, dyed to the line, a row of cecek."""
+    return solid_form(blade.shape, core, [blade.spine] if dotted else [], line)
 
 
-def stem_part(*stems: tuple[Points, float, float]) -> Part:
-    """Stems as one form, each a line with its width at root and end (mm)."""
-    return form_part(shapely.union_all([stroke(line, [(0.0, root), (1.0, end)]) for line, root, end in stems]))
-
-
-def form_part(form: BaseGeometry) -> Part:
-    """Stems and curls: dark, within a light line."""
+def solid_form(form: BaseGeometry, core: Tint, rows: Sequence[Points] = (), line: Tint = Tint.IRENG) -> Part:
+    """The same of any outline; cecek along lines, where they have room."""
 
     def paint(pen: Pen, weights: Weights) -> None:
-        # Two marks: a line upon the fill would eat half of a thin stem.
-        light = 1.3 * weights.rim
-        pen.form(form, Tint.PUTIH, Role.TEMBOK, line=Tint.PUTIH, width=light, line_role=Role.TEMBOK)
-        pen.form(form, Tint.IRENG, Role.KLOWONG)
+        w = weights
+        pen.form(form, core, line=line, width=w.klowong)
+        room = inner(form, 0.5 * w.klowong + 0.25 * w.isen, 0.0)
+        for row in rows:
+            pen.dots(*within(cecek_row(row, 3.3 * w.cecek, 0.8 * w.cecek, 0.12, 0.9, 0.6), room), light_on(core))
 
     return Part(form, paint)
 
 
-def joined(*parts: Part) -> Part:
-    """Stems and curls as one form, so that no line parts a stem from its root."""
-    return form_part(shapely.union_all([part.shape for part in parts]))
+def leaf_part(blade: Blade, core: Tint = Tint.SOGA, veined: int = 0, line: Tint = Tint.IRENG) -> Part:
+    """A leaf: a midrib from the stalk, veins to one side (`veined` +1 right, -1 left) and cecek on the other, or both.
 
-
-def foot(spot: Spot = (0.0, 0.0), reach: float = 9.6, width: float = 1.5) -> Part:
-    """What a plant stands on: a root that runs out to both sides and curls up, `reach` mm long at each."""
-    curls = []
-    for side, share in ((1, 1.0), (-1, 0.88)):
-        line = spine(spot, 90 - side * 72, reach * share, [-20.0 * side, -120.0 * side, -420.0 * side, -700.0 * side])
-        curls.append(stroke(line, [(0.0, width), (0.5, 0.72 * width), (1.0, 0.8 * width)]))
-    return form_part(shapely.union_all(curls))
-
-
-def flower_parts(
-    centre: Spot, radius: float, petals: int = 6, turn: float = 0.0, cores: Sequence[Tint] = (Tint.SOGA,)
-) -> list[Part]:
-    """A flower seen from above: one ring of petals that swing, a heart with a light dot."""
-    blades = whorl(centre, radius, petals, turn, 22.0, 1.12 * radius * np.pi * 2 / petals * 0.72)
-    ring = [leaf_part(blade, cores[i % len(cores)], "sawut") for i, blade in enumerate(blades)]
-    return [*ring, berry(centre, 0.31 * radius, Tint.BIRU)]
-
-
-def berry(centre: Spot, radius: float, core: Tint = Tint.SOGA) -> Part:
-    """A round fruit, or the heart of a flower, with a light dot off its middle."""
-    disc = shapely.Point(centre).buffer(radius, quad_segs=24)
+    0 has veins on both sides, and cecek toward the tip.
+    """
 
     def paint(pen: Pen, weights: Weights) -> None:
-        room = dyed(pen, disc, core, weights)
-        dot = min(0.34 * radius, 1.25 * weights.cecek)
-        if not room.is_empty and dot > 0.22:
-            pen.dots([(centre[0] - 0.16 * radius, centre[1] - 0.16 * radius)], dot, Tint.PUTIH)
+        w = weights
+        room = cored(pen, blade.shape, core, w, line)
+        if room.is_empty:
+            return
+        clear = room.buffer(-0.25 * w.isen)
+        ink = light_on(core)
+        lines = [hairs([blade.vein(0.0, 0.84)], 1.25 * w.isen, clear)]
+        dots = []
+        for side in (1, -1):
+            if veined in (0, side):
+                lines.append(hairs(side_veins(blade, side, 3.3 * w.isen), 0.95 * w.isen, clear.buffer(-0.2 * w.isen)))
+            else:
+                dots.append(cecek_row(blade.beside(0.46 * side), 3.6 * w.cecek, 0.82 * w.cecek, 0.16, 0.9, 0.6))
+        drawn = shapely.union_all(lines)
+        pen.form(drawn, ink, Role.ISEN)
+        free = clear.difference(drawn.buffer(0.7 * w.isen))
+        for row in dots:
+            pen.dots(*within(row, free), ink)
+        if not veined:
+            pen.dots(*within(cecek_row(blade.spine, 3.2 * w.cecek, 0.75 * w.cecek, 0.88, 0.97, 0.6), free), ink)
+
+    return Part(blade.shape, paint)
+
+
+def side_veins(blade: Blade, side: int, step: float, angle: float = 42.0) -> list[Points]:
+    """Veins off the midrib to one side, a `step` (mm) apart, that run to the edge and bend toward the tip."""
+    lines = []
+    for t in np.arange(0.1, 0.74, step / blade.length).tolist():
+        spot, heading = blade.at(t)
+        reach = 1.25 * float(blade.half[round(t * (len(blade.half) - 1))])
+        if reach > 1e-3:
+            lines.append(spine(spot, heading + side * angle, reach, [-20.0 * side, -50.0 * side]))
+    return lines
+
+
+def stalked(
+    line: Points,
+    t: float,
+    side: int,
+    length: float,
+    angle: float = 54.0,
+    width: float = 0.42,
+    stalk: float = 0.22,
+    turning: Sequence[float] = (-60.0, 10.0, 180.0),
+) -> tuple[Blade, Limb]:
+    """A leaf on a stalk that leaves a stem at share `t` to its right (+1) or left, and the stalk.
+
+    `angle`: off the stem (degrees). `width`, `stalk`: in lengths of the leaf. `turning`: of its midrib, toward the
+    leaf's own side; it rises first and licks out at the tip.
+    """
+    spot, along = at(line, t)
+    bow = spine(spot, along + 0.62 * side * angle, stalk * length, 0.76 * side * angle)
+    foot, heading = at(bow, 1.0)
+    rib = spine(foot, heading, length, [side * k for k in turning])
+    return Blade(rib, width * length, FOLIAGE, 0.12 * side), (_into(bow, rib, 0.10), 1.1, 0.6)
+
+
+def _into(bow: Points, rib: Points, share: float) -> Points:
+    """A stalk that goes on into the leaf's midrib for a share of it."""
+    return np.concatenate([bow, rib[1 : max(3, round(share * len(rib)))]])
+
+
+def stem_part(*limbs: Limb, more: Sequence[BaseGeometry] = ()) -> Part:
+    """Stems, stalks and curls as one form: dark line, brown core, light cecek where it is wide enough."""
+    form = shapely.union_all([*(stroke(line, [(0.0, root), (1.0, end)]) for line, root, end in limbs), *more])
+
+    def paint(pen: Pen, weights: Weights) -> None:
+        w = weights
+        pen.form(form, Tint.IRENG, Role.KLOWONG, line=Tint.IRENG, width=w.klowong)
+        core = opened(inner(form, 0.5 * w.klowong, 0.0), 0.14)
+        if core.is_empty:
+            return
+        pen.form(core, Tint.SOGA)
+        clear = inner(core, 0.3 * w.isen, 0.0)
+        held: list[BaseGeometry] = []
+        for line, _, _ in limbs:
+            centres, radii = within(cecek_row(line, 3.7 * w.cecek, 0.85 * w.cecek, 0.04, 0.97, 0.75), clear)
+            spots = [shapely.Point(centre) for centre in centres.tolist()]
+            free = [not any(dot.distance(spot) < 2.9 * w.cecek for dot in held) for spot in spots]
+            pen.dots(centres[free], radii[free], Tint.PUTIH)
+            held += [spot for spot, kept in zip(spots, free, strict=True) if kept]
+
+    return Part(form, paint)
+
+
+def berry(centre: Spot, radius: float, heading: float, core: Tint = Tint.SOGA) -> Part:
+    """A round fruit with three cecek about its navel; `heading`: from its stalk to the navel."""
+    disc = shapely.Point(centre).buffer(radius, quad_segs=24)
+    spots = np.asarray(centre) + 0.36 * radius * np.array([_unit(heading + a) for a in (0.0, 120.0, 240.0)])
+
+    def paint(pen: Pen, weights: Weights) -> None:
+        room = cored(pen, disc, core, weights)
+        radii = np.full(3, min(0.8 * weights.cecek, 0.17 * radius))
+        pen.dots(*within((spots, radii), room), light_on(core))
 
     return Part(disc, paint)
 
 
-def bud_blades(spot: Spot, heading: float, length: float) -> list[Blade]:
-    """A flower bud in painter's order: two petals, the pointed one between them, a cup of two sepals."""
-    dx, dy = unit(heading)
-    deep = (spot[0] - 0.06 * length * dx, spot[1] - 0.06 * length * dy)
-    petals = [
-        Blade(spine(deep, heading + 24 * s, 0.84 * length, [-30.0 * s, -60.0 * s, 70.0 * s]), 0.34 * length, ACUM)
-        for s in (1, -1)
-    ]
-    middle = Blade(spine(deep, heading, length, 0.0), 0.42 * length, ACUM)
-    cup = [
-        Blade(spine(deep, heading + 40 * s, 0.5 * length, [-60.0 * s, 90.0 * s]), 0.27 * length, SEPAL) for s in (1, -1)
-    ]
-    return [*petals, middle, *cup]
-
-
-def bud_parts(spot: Spot, heading: float, length: float) -> list[Part]:
-    """A flower bud: pale petals, a brown one between them, an indigo cup."""
-    tints = (Tint.MUDA, Tint.MUDA, Tint.SOGA, Tint.BIRU, Tint.BIRU)
-    isen = ("rib", "rib", "sawut", "rib", "rib")
-    return [leaf_part(*item) for item in zip(bud_blades(spot, heading, length), tints, isen, strict=True)]
-
-
 def heart_part(spot: Spot, heading: float, length: float, core: Tint, bend: float = 0.0) -> Part:
-    """A heart-shaped leaf with midrib and three pairs of veins."""
+    """A heart-shaped leaf with midrib, three pairs of veins, and cecek between these and the edge."""
     line = spine(spot, heading, length, bend)
     form = heart_leaf(line, 0.92 * length)
     veins = [line[: round(0.86 * len(line))]]
-    for t, reach in ((0.02, 0.40), (0.26, 0.36), (0.50, 0.24)):
+    for t, reach in ((0.02, 0.42), (0.27, 0.36), (0.52, 0.22)):
         place, along = at(line, t)
-        veins += [spine(place, along + side * 46, reach * length, [-20.0 * side, -60.0 * side]) for side in (1, -1)]
+        for side in (1, -1):
+            veins.append(spine(place, along + side * 48, reach * length, [-20.0 * side, -60.0 * side]))
+    rows = [
+        cecek_row(spine(at(line, t)[0], heading + side * 62, 0.40 * length, -40.0 * side), 0.9, 0.3, 0.2, 0.98, 0.8)
+        for t in (0.15, 0.40)
+        for side in (1, -1)
+    ]
 
     def paint(pen: Pen, weights: Weights) -> None:
-        room = dyed(pen, form, core, weights).buffer(-0.3 * weights.isen)
-        pen.form(hairs(veins, 1.2 * weights.isen, room), Tint.PUTIH, Role.ISEN)
+        w = weights
+        room = cored(pen, form, core, w).buffer(-0.3 * w.isen)
+        drawn = hairs(veins, 1.15 * w.isen, room)
+        pen.form(drawn, light_on(core), Role.ISEN)
+        free = room.difference(drawn.buffer(0.7 * w.isen))
+        for centres, radii in rows:
+            step = max(1, round(3.1 * w.cecek / 0.9))
+            pen.dots(*within((centres[::step], radii[::step] / 0.3 * 0.75 * w.cecek), free), light_on(core))
 
     return Part(form, paint)
 
 
-def stone_parts(*stones: tuple[float, float]) -> list[Part]:
-    """Stones at a plant's foot, each (place, half width) in mm; every second one pale."""
-    return [_stone(x, radius, bool(i % 2)) for i, (x, radius) in enumerate(stones)]
-
-
-def _stone(x: float, radius: float, pale: bool) -> Part:
-    form = scale((x, 0.0), -90.0, radius, 1.5)
-
-    def paint(pen: Pen, weights: Weights) -> None:
-        room = dyed(pen, form, Tint.MUDA if pale else Tint.SOGA, weights)
-        if not room.is_empty:
-            scale_isen(pen, (x, 0.0), -90.0, 0.8 * radius, Tint.SOGA if pale else Tint.PUTIH, weights.isen)
-
-    return Part(form, paint)
+def _unit(heading: float) -> Points:
+    angle = np.radians(heading)
+    return np.array([np.cos(angle), np.sin(angle)])

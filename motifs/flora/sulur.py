@@ -15,28 +15,36 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ..drawing import Drawing, Place
-from ..geometry.affine import unit
+from ..geometry.affine import Affine, unit
 from ..ink import Tint
 from ..isen import filler
 from ..kit.curl import ukel_spine
-from ..kit.flower import rosette
-from ..kit.growth import CLAW_BACK, CLAW_OUT, LEAF_OF_THREE, Grown, grow_leaves
+from ..kit.growth import Grown, Kind, grow_leaves
 from ..kit.leaf import Blade
-from ..kit.recipe import MEDIUM, Inks, rimmed_blade
-from ..kit.spine import at
+from ..kit.lines import cecek_row, within
+from ..kit.recipe import MEDIUM, Inks
+from ..kit.spine import Points, at, resampled, spine
 from ..kit.torus import free_region
 from ..kit.vine import STEM, Stem, paint_stems, stems_halo
-from ..kit.vine import sulur as running
 from ..motif import Choice, Mm, Ratio, Seed, Switch, motif
 from ..pen import Pen
 from ._growing import sized
-from ._plant_parts import bud_blades
+from ._plant_heads import bud_parts, calyx_part, flower_parts
+from ._plant_parts import FOLIAGE, Part, leaf_part
 
 RADIUS = 30.0
 """Radius of a curl at its start, for which the vine is constructed (mm)."""
 TALL = 2.36
 """Height of the cell, in radii: one row of the vine and what grows above and below it."""
-SIZES = (25.0, 21.0, 17.5, 14.5, 12.0, 10.0, 8.4)
+RATIO = 0.68
+"""Of the radius of a curl after half a turn."""
+WOUND = 0.97
+"""Turns of a curl before its end bends to the flower."""
+END = 13.5
+"""Length of that end (mm)."""
+BLOOM = 9.2
+"""Radius of the flower (mm)."""
+SIZES = (26.0, 22.0, 18.5, 15.5, 13.0, 11.0, 9.6)
 """Falling lengths of leaves (mm)."""
 LIGHT = (Tint.SOGA, Tint.IRENG, Tint.SOGA, Tint.BIRU)
 DARK = (Tint.SOGA, Tint.MUDA, Tint.SOGA, Tint.BIRU)
@@ -58,76 +66,119 @@ def sulur(
     stand in the curls, else these end in a bud. `dots` fill the ground in rows that follow the vine. `seed` draws
     where the leaves grow.
     """
-    vine = running(RADIUS, TALL * RADIUS, 0.68, 1.85, (4.2, 3.4, 1.7), 0.09, 0.08)
-    cell = vine.cell
+    cell = (2 * RADIUS * (1 + RATIO), TALL * RADIUS)
+    glide = Affine.shift(cell[0] / 2, 0.0) @ Affine.flip(cell[1] / 2)
     tint = Tint.PUTIH if ground == "light" else Tint.IRENG
-    twig, bud = _side_twig(vine.stems[0])
-    eye = vine.eyes[0]
-    bloom = shapely.Point(eye).buffer(0.35 * RADIUS) if flowers else shapely.Polygon()
-    budded = shapely.union_all([b.shape for b in bud])
-    first = [vine.stems[0], twig]
-    second = [Stem(vine.glide(s.spine), s.width) for s in first]
-    stems = shapely.union_all([s.form for s in (*first, *second)])
-    parts = [stems, *(f for shape in (bloom, budded) for f in (shape, shapely.transform(shape, vine.glide)))]
-    kinds = (LEAF_OF_THREE, CLAW_OUT, CLAW_BACK)
+    line = Tint.SOGA if ground == "light" else Tint.MUDA
+    coil = _coil(cell)
+    main = Stem(coil, ((0.0, 2.9), (0.05, 4.2), (0.22, 4.9), (0.5, 3.7), (0.8, 2.7), (1.0, 1.9)))
+    twig = _side_twig(main)
+    heads = [*_head(coil, flowers, line), *bud_parts(*at(twig.spine, 1.0), 0.42 * RADIUS, line)]
+    first = [main, twig]
+    headed = shapely.union_all([part.shape for part in heads])
+    stems = shapely.union_all([f for s in first for f in (s.form, shapely.transform(s.form, glide))])
+    taken = [stems, headed, shapely.transform(headed, glide)]
     rng = np.random.default_rng(seed)
     grown = grow_leaves(
-        first, shapely.union_all(parts), SIZES, kinds, rng, cell,
-        gap=1.0, tries=round(46 * leaves), images=[vine.glide], between=(0.03, 0.96),
+        first, shapely.union_all(taken), SIZES, KINDS, rng, cell,
+        gap=1.0, tries=40, images=[glide], between=(0.03, 0.94),
     )  # fmt: skip
+    # Of every ten that grew so many stay, large and small alike.
+    grown = [leaf for i, leaf in enumerate(grown) if int((i + 1) * leaves) > int(i * leaves)]
+    stalks = [Stem(leaf.blades[0].spine, ((0.0, 2.1), (0.45, 1.6), (0.75, 1.5), (1.0, 0.9))) for leaf in grown]
+    stalks += [Stem(glide(s.spine), s.width) for s in stalks]
+    both = [*first, *(Stem(glide(s.spine), s.width) for s in first)]
     pen = Pen(tint, cell)
-    stems_halo(pen, stems, MEDIUM.halo)
+    stems_halo(pen, shapely.union_all(taken), MEDIUM.halo)
     half = _foliage(grown, tint)
-    whole = Place(half), Place(half, vine.glide)
-    for item in whole:
+    for item in (Place(half), Place(half, glide)):
         pen.add(item)
-    paint_stems(pen, [*first, *second], STEM if ground == "light" else Inks(core=Tint.SOGA, line=Tint.PUTIH))
-    hand = _flowers(eye if flowers else None, bud, tint)
-    for item in (Place(hand), Place(hand, vine.glide)):
+    paint_stems(pen, [*both, *stalks], STEM if ground == "light" else Inks(core=Tint.SOGA, line=Tint.PUTIH), dots=False)
+    for stem in both:
+        row = cecek_row(stem.spine, 3.9 * MEDIUM.cecek, 0.95 * MEDIUM.cecek, 0.03, 0.98, 0.7)
+        pen.dots(*within(row, stem.form.buffer(-0.5 * MEDIUM.klowong)), Tint.PUTIH)
+    hand = _painted(heads, tint)
+    for item in (Place(hand), Place(hand, glide)):
         pen.add(item)
     if dots:
-        covered = [*parts, *(f for g in grown for f in (g.form, shapely.transform(g.form, vine.glide)))]
+        covered = [*taken, *(f for g in grown for f in (g.form, shapely.transform(g.form, glide)))]
         _ground(pen, covered, cell, seed)
     return sized(pen.drawing().items, tint, cell, size)
 
 
-def _side_twig(stem: Stem) -> tuple[Stem, list[Blade]]:
-    """A twig that leaves the outer flank of the stem, swings over the bare place by the fork, and ends in a bud."""
-    (x, y), along = at(stem.spine, 0.14)
+def _coil(cell: tuple[float, float]) -> Points:
+    """The line of one curl: it leaves the flank of the curl before it, winds in, and bends ever tighter to its end.
+
+    The radius falls as R q^(phi/180), and swells at the top more than below, so that no compass is felt; both the swell
+    and its slope are nothing where one curl leaves another.
+    """
+    eye = np.array([cell[0] / 4, cell[1] / 2 + 0.09 * RADIUS])
+    turned = np.radians(np.arange(0.0, 360.0 * WOUND + 1.0, 3.0))
+    swell = np.sin(turned) ** 2 * (0.10 + 0.07 * np.sin(turned))
+    away = RADIUS * RATIO ** (turned / np.pi) * (1 + swell * np.exp(-0.12 * turned))
+    angle = turned + np.pi
+    wound = resampled(eye + away[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1))
+    spot, heading = at(wound, 1.0)
+    bent = spine(spot, heading, END, [END / 15.0 * 57.3, END / 8.0 * 57.3, END / 3.6 * 57.3])
+    return resampled(np.concatenate([wound, bent[1:]]))
+
+
+def _side_twig(stem: Stem) -> Stem:
+    """A twig that leaves the outer flank of the stem and swings over the bare place by the fork."""
+    (x, y), along = at(stem.spine, 0.15)
     dx, dy = unit(along - 90.0)
     # From the flank, not from the axis, so that its row of dots does not meet that of the stem.
-    line = ukel_spine((x + 1.4 * dx, y + 1.4 * dy), along - 34.0, 0.40 * RADIUS, 0.36, -1)
-    tip, heading = at(line, 1.0)
-    return Stem(line, ((0.0, 2.2), (1.0, 1.5))), bud_blades(tip, heading, 0.48 * RADIUS)
+    line = ukel_spine((x + 1.4 * dx, y + 1.4 * dy), along - 34.0, 0.40 * RADIUS, 0.34, -1)
+    return Stem(line, ((0.0, 2.6), (1.0, 1.8)))
+
+
+def _head(coil: Points, flowers: bool, line: Tint) -> list[Part]:
+    """What a curl ends in: a flower, or a bud, in a calyx upon the end of its stem."""
+    spot, heading = at(coil, 1.0)
+    if not flowers:
+        return bud_parts(spot, heading, 0.5 * RADIUS, line)
+    dx, dy = unit(heading)
+    centre = (spot[0] + 1.24 * BLOOM * dx, spot[1] + 1.24 * BLOOM * dy)
+    calyx = calyx_part(spot, heading, 0.72 * BLOOM, 56.0, line=line)
+    return [calyx, *flower_parts(centre, BLOOM, 8, heading, True, line)]
+
+
+def _stalked(length: float, side: int, hook: int) -> tuple[Blade, ...]:
+    """A stalk, and the leaf that it runs into: it rises, then licks out toward `hook`."""
+    # It is reckoned from the axis of the stem, of which half a width hides its root.
+    reach = 2.2 + 0.13 * length
+    bow = spine((0.0, 0.0), 0.0, reach, 18.0 * side)
+    foot, heading = at(bow, 1.0)
+    rib = spine(foot, heading, 1.06 * length - reach, [-56.0 * hook, 10.0 * hook, 150.0 * hook])
+    stalk = np.concatenate([bow, rib[1 : max(3, len(rib) // 8)]])
+    return Blade(stalk, 1.6, ((0, 1), (1, 0.7))), Blade(rib, 0.36 * length, FOLIAGE, 0.12 * hook)
+
+
+KINDS = (
+    Kind("out", lambda length, side: _stalked(length, side, side), 6.0),
+    Kind("back", lambda length, side: _stalked(length, side, -side), 6.0),
+)
+"""Leaves that lick away from the way of the stem, and leaves that lick along it."""
 
 
 def _foliage(grown: Sequence[Grown], ground: Tint) -> Drawing:
-    """The leaves of one half of the cell, the small ones first."""
-    pen = Pen(ground)
+    """The leaves of one half of the cell, without their stalks."""
     cores = LIGHT if ground is Tint.PUTIH else DARK
-    ranked = sorted(enumerate(grown), key=lambda item: (item[1].length, item[0]))
-    for i, leaf in ranked:
-        weights = MEDIUM if leaf.length > 12.0 else MEDIUM.times(0.85)
+    pen = Pen(ground)
+    for i, leaf in enumerate(grown):
         core = cores[i % len(cores)]
-        for blade in leaf.blades:
-            rimmed_blade(pen, blade, _inks(core, ground), weights, "veins")
+        line = Tint.SOGA if ground is Tint.PUTIH or core is not Tint.SOGA else Tint.MUDA
+        weights = MEDIUM if leaf.length > 12.0 else MEDIUM.times(0.85)
+        veined = (0, leaf.side, -leaf.side)[i % 3]
+        leaf_part(leaf.blades[1], core, veined, line).paint(pen, weights)
     return pen.drawing("daun")
 
 
-def _inks(core: Tint, ground: Tint) -> Inks:
-    line = Tint.SOGA if ground is Tint.PUTIH or core is not Tint.SOGA else Tint.MUDA
-    return Inks(line=line, core=core, isen=Tint.SOGA if core is Tint.MUDA else Tint.PUTIH)
-
-
-def _flowers(eye: tuple[float, float] | None, bud: Sequence[Blade], ground: Tint) -> Drawing:
-    """The flower in the eye of a curl, and the bud of the twig."""
+def _painted(parts: Sequence[Part], ground: Tint) -> Drawing:
+    """The flower in a curl, and the bud of the twig."""
     pen = Pen(ground)
-    tints = (Tint.SOGA, Tint.MUDA, Tint.SOGA, Tint.BIRU, Tint.BIRU)
-    for blade, core in zip(bud, (tints[1], tints[1], tints[0], tints[3], tints[4]), strict=True):
-        rimmed_blade(pen, blade, _inks(core, ground), MEDIUM.times(0.75), "sawut")
-    if eye:
-        second, heart = Tint.MUDA, Tint.IRENG if ground is Tint.PUTIH else Tint.BIRU
-        rosette(pen, eye, 0.35 * RADIUS, 8, 12.0, 26.0, _inks(Tint.SOGA, ground), second, heart, MEDIUM)
+    for part in parts:
+        part.paint(pen, MEDIUM.times(0.8))
     return pen.drawing("kembang")
 
 

@@ -2,7 +2,7 @@
 
 Source of the form: semen, cuwiri and sidoluhur cloths, where buds, flowers on bent stems, leaves of three, curls and
 fern fill the corridors between wings and mountains; which plants they are is not told, and the kinds here are ours.
-Weights and contour are those of lar, sawat and meru.
+The mound that they grow from borrows the piled stones of the meru.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def tetuwuhan(
     kind: Annotated[str, Choice("sprout", "fern", "trefoil", "flower", "grass", "berries", "shoot", "vine")] = "flower",
     seed: Annotated[int, Seed()] = 6,
 ) -> Drawing:
-    """One small plant, upright, its root below.
+    """One small plant, upright, its foot below.
 
     `size` is its height. `kind` is the plant: a sprout, a frond of fern, a leaf of three, a flower, a tuft of grass, a
     twig with berries, a bamboo shoot, or a tendril that curls at both ends. `seed` draws the hand. Mirror and turn it

@@ -1,10 +1,8 @@
-"""The spray of sisik gringsing: one vine that runs on from cell to cell, and all that grows from it.
+"""The flowers that the scales of sisik gringsing surround: three sprigs, each by itself, none like another.
 
-The vine swings slantwise over the cloth. In its wide bends sits the leader, a large dark flower of two rings of petals;
-in the narrow ones hangs a dark bell; between them a bud and a small flower. Stalks leave the vine along its own run
-and end inside a calyx; an open flower lies over its calyx, so that little more than the foot looks out. Leaves sit on
-stalks of their own. Flowers are seen aslant, so that near petals are short and far ones long, and no petal is its
-neighbour turned round.
+A flower of two rings of petals seen aslant, with a bud beside it; a lily from the side, its five lobes bent back; a
+small flower. Each sits in a calyx on a short stalk that begins in a curl and bears a leaf or two. Petals are pale and
+leaves brown, so that the scales lead. No petal is its neighbour turned round.
 """
 
 from __future__ import annotations
@@ -19,26 +17,24 @@ from shapely.geometry.base import BaseGeometry
 
 from ..drawing import Drawing
 from ..geometry.affine import unit
-from ..geometry.stroke import stroke
 from ..ink import Role, Tint
+from ..kit.curl import ukel_spine
 from ..kit.hand import uneven
 from ..kit.leaf import bent, claw
 from ..kit.lines import dots_along
-from ..kit.recipe import SMALL, rimmed
-from ..kit.spine import Points, Spot, at, part, resampled, spine, through
-from ..kit.vine import Stem, paint_stems
+from ..kit.recipe import rimmed
+from ..kit.spine import Points, Spot, at, part, spine, through
+from ..kit.vine import Stem, united
 from ..pen import Pen
 
-CELL = 80.0
-"""Side of the cell for which the plant is drawn (mm)."""
-SWING = 8.4
-"""How far the vine leaves the diagonal of the cell (mm)."""
 HAIR = 0.3
 """Width of the isen lines (mm)."""
 CECEK = 0.26
 """Radius of the isen dots (mm)."""
 EDGE = 1.2
 """How far within the outline of a petal its row of dots runs (mm)."""
+LINE = 0.5
+"""Width of the outlines (mm)."""
 SHORTEST = 0.9
 """Lines shorter than this are specks (mm)."""
 
@@ -52,16 +48,23 @@ CUPPED = (
     (0.87, -0.3), (0.55, -0.5), (0.22, -0.43), (0.0, -0.2),
 )  # fmt: skip
 """A petal of a cup, seen from the side: full below, closing to a blunt point."""
-BELL = (
-    (0.0, 0.12), (0.07, 0.25), (0.2, 0.36), (0.42, 0.41), (0.66, 0.43), (0.82, 0.49), (0.9, 0.54), (0.97, 0.3),
-    (1.0, 0.0), (0.97, -0.3), (0.9, -0.54), (0.82, -0.49), (0.66, -0.43), (0.42, -0.41), (0.2, -0.36), (0.07, -0.25),
-    (0.0, -0.12),
+LOBE = (
+    (0.0, 0.17), (0.22, 0.4), (0.45, 0.5), (0.7, 0.36), (0.88, 0.13), (1.0, 0.0), (0.88, -0.13), (0.7, -0.36),
+    (0.45, -0.5), (0.22, -0.4), (0.0, -0.17),
 )  # fmt: skip
-"""A bell from the side: a round shoulder, a waist, a mouth that flares; the same on both sides of its axis."""
-LOBES = 18
-"""So many lobes has the lip of the bell."""
-ROUND = ((0.0, 0.14), (0.4, 0.44), (0.8, 0.42), (1.0, 0.0), (0.8, -0.42), (0.4, -0.44), (0.0, -0.14))
-"""A petal of a small flower."""
+"""A lobe of a lily: full in its middle, drawn out to a point."""
+TUBE = (
+    (0.0, 0.2),
+    (0.3, 0.3),
+    (0.7, 0.62),
+    (1.0, 1.0),
+    (1.06, 0.0),
+    (1.0, -1.0),
+    (0.7, -0.62),
+    (0.3, -0.3),
+    (0.0, -0.2),
+)
+"""The tube of a lily: (share of its length, share of half its mouth)."""
 FLAME = ((0.0, 0.2), (0.3, 0.5), (0.62, 0.42), (0.84, 0.14), (1.0, 0.0), (0.84, -0.14), (0.62, -0.42), (0.3, -0.5),
          (0.0, -0.2))  # fmt: skip
 """A sepal: full at the foot, drawn out to a point."""
@@ -191,70 +194,50 @@ def whorl(spot: Spot, radius: float, away: float, count: int, wide: float, hand:
 
 
 def open_flower(pen: Pen, spot: Spot, radius: float, away: float, hand: Hand) -> None:
-    """The leader: a ring of dark petals, on it a ring of brown ones, in the middle the seeds."""
+    """The leader: a ring of pale petals, on it a ring of light brown ones, in the middle the seeds."""
     dx, dy = unit(away)
-    paint_petals(pen, whorl(spot, radius, away, 6, 0.86, hand), Tint.IRENG, Tint.PUTIH, 5, hand, seen=0.56)
+    paint_petals(pen, whorl(spot, radius, away, 6, 0.86, hand), Tint.PUTIH, Tint.SOGA, 5, hand, seen=0.56)
     inner = (spot[0] - 0.03 * radius * dx, spot[1] - 0.03 * radius * dy)
-    paint_petals(pen, whorl(inner, 0.6 * radius, away, 5, 0.9, hand), Tint.SOGA, Tint.PUTIH, 3, hand, seen=0.3)
+    paint_petals(pen, whorl(inner, 0.6 * radius, away, 5, 0.9, hand), Tint.MUDA, Tint.SOGA, 3, hand, seen=0.3)
     heart = shapely.Point(inner).buffer(0.225 * radius, quad_segs=16)
     pen.form(heart, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.42)
     cecek(pen, dots_along(shapely.Point(inner).buffer(0.165 * radius).exterior, 0.95), Tint.SOGA, hand)
     pen.dots([inner], 0.1 * radius, Tint.IRENG, Role.ISI)
 
 
-def bell(pen: Pen, spot: Spot, heading: float, length: float, hand: Hand) -> None:
-    """A hanging bell, dark, alike on both sides of its axis: lines run down it from the calyx; its lobed lip opens a
-    little toward us, so that one looks into the mouth, in which five stamens hang."""
-    wide = hand.sized(0.98 * length, 0.03)
-    axis = spine(spot, heading, length, 0.0)
-    body = Petal(axis, wide, np.array(BELL))
-    region = rimmed(pen, body.shape, core=Tint.IRENG, width=0.55, rim_width=0.42, halo=0.0, corner=0.2)
-    lip = mouth(axis, 0.56 * wide, 0.165, LOBES)
-    ribs = [
-        through(bent(axis, [(0.2, 0.14 * v * wide), (0.42, 0.40 * v * wide), (0.69 - 0.03 * abs(v), 0.42 * v * wide)]))
-        for v in np.linspace(-0.84, 0.84, 7).tolist()
-    ]
-    pen.line(drawn(ribs, region.difference(lip.buffer(1.3)).buffer(-0.3)), HAIR, Tint.PUTIH)
-    row = dots_along(lip.convex_hull.buffer(0.75).exterior, 1.15)
-    cecek(pen, row[shapely.contains_xy(region.buffer(-0.45), *row.T)], Tint.PUTIH, hand)
-    pen.form(lip, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.5)
-    pen.form(mouth(axis, 0.53 * wide, 0.145, 0), Tint.SOGA)
-    pen.form(mouth(axis, 0.46 * wide, 0.112, 0), Tint.IRENG, line=Tint.PUTIH, width=0.4, line_role=Role.TEMBOK)
-    ends = [(0.925 + 0.03 * (1 - v * v), 0.3 * v * wide) for v in (-1.0, -0.5, 0.0, 0.5, 1.0)]
-    stamens = [bent(axis, [(0.84 + 0.03 * (x / (0.3 * wide)) ** 2, 0.95 * x), (down, x)]) for down, x in ends]
-    pen.line(drawn(stamens), HAIR, Tint.PUTIH)
-    pen.dots(bent(axis, ends), 0.36, Tint.PUTIH)
-    calyx(pen, spot, heading, 0.36 * length, hand)
-
-
-def mouth(axis: Points, across: float, deep: float, lobes: int) -> BaseGeometry:
-    """The round mouth of a bell, seen as a lens about nine tenths of its axis: `across` mm to each side, `deep` shares
-    of the axis up and down; its edge in so many even lobes (0: smooth)."""
-    turn = np.linspace(0, 2 * np.pi, 241)
-    places = np.stack([0.92 + deep * np.cos(turn), across * np.sin(turn)], axis=1)
-    edge = shapely.Polygon(bent(axis, places.tolist()))
-    if not lobes:
-        return edge
-    # even round the mouth; seen aslant those at its two ends lie close
-    step = 2 * np.pi / lobes
-    at_lobe = step * (np.arange(lobes) + 0.5)
-    spots = bent(axis, np.stack([0.92 + deep * np.cos(at_lobe), across * np.sin(at_lobe)], axis=1).tolist())
-    wide = np.hypot(*(np.roll(spots, -1, axis=0) - np.roll(spots, 1, axis=0)).T) / 4
-    round_them = [shapely.Point(spot).buffer(radius) for spot, radius in zip(spots, wide.tolist(), strict=True)]
-    return shapely.union_all([edge, *round_them])
+def lily(pen: Pen, spot: Spot, heading: float, length: float, hand: Hand) -> None:
+    """A lily from the side: a tube that opens, five lobes bent back, stamens between them, the calyx at its foot."""
+    deep = 0.46 * length
+    axis = spine(spot, heading, deep, 0.0)
+    mouth, _ = at(axis, 0.9)
+    lobes = []
+    for out, long, bend in ((-40, 0.8, -50), (40, 0.8, 50), (-82, 0.78, -100), (82, 0.78, 100), (3, 0.6, 14)):
+        dx, dy = unit(heading + 1.2 * out)
+        root = (mouth[0] + 0.05 * length * dx, mouth[1] + 0.05 * length * dy)
+        reach = hand.sized(long * length, 0.04)
+        line = spine(root, hand.swayed(heading + 0.6 * out, 3), reach, [0.6 * bend, 1.6 * bend])
+        lobes.append(Petal(line, hand.sized(0.4 * length, 0.05), hand.shaken(LOBE, 0.014)))
+    paint_petals(pen, lobes[:2], Tint.MUDA, Tint.SOGA, 3, hand, seen=0.2)
+    stamens = []
+    for away in (-17.0, 1.0, 18.0):
+        stamens.append(spine(mouth, heading + away, hand.sized(0.66 * length, 0.05), -0.8 * away))
+    tube = Petal(axis, 0.24 * length, np.array(TUBE))
+    region = rimmed(pen, tube.shape, core=Tint.PUTIH, width=LINE, rim_width=0.3, halo=0.0, corner=0.2)
+    pen.line(drawn(tube.fan(5, 0.1, 0.9, 0.62), region.buffer(-0.2)), HAIR, Tint.SOGA)
+    paint_petals(pen, lobes[2:], Tint.PUTIH, Tint.SOGA, 3, hand, seen=0.12)
+    pen.line(drawn(stamens), HAIR, Tint.IRENG)
+    pen.dots([line[-1] for line in stamens], 0.42, Tint.IRENG)
+    calyx(pen, spot, heading, 0.34 * length, hand)
 
 
 def calyx(pen: Pen, spot: Spot, heading: float, length: float, hand: Hand) -> None:
-    """Three sepals that hold the foot of a flower, the middle one over the others, and the swelling of the stalk."""
-    for turn, long, bend in ((-44, 1.05, -64), (42, 1.1, 60), (2, 0.86, 8)):
+    """Three brown sepals that hold the foot of a flower, the middle one over the others, a light rib in each."""
+    for turn, long, bend in ((-44, 1.05, -64), (42, 1.1, 60), (2, 0.9, 8)):
         line = spine(spot, hand.swayed(heading + turn, 3), long * length, [-0.5 * bend, 0.4 * bend, 1.4 * bend])
-        sepal = Petal(line, 0.46 * length, hand.shaken(FLAME, 0.012))
-        rimmed(pen, sepal.shape, core=Tint.BIRU, width=0.45, rim_width=0.3, halo=0.0, corner=0.15)
-        pen.line(part(line, 0.2, 0.62), HAIR, Tint.PUTIH)
-    dx, dy = unit(heading)
-    foot = stroke([(spot[0] - 3.2 * dx, spot[1] - 3.2 * dy), (spot[0] + 0.6 * dx, spot[1] + 0.6 * dy)],
-                  ((0.0, 1.2), (0.7, 2.5), (1.0, 2.0)))  # fmt: skip
-    rimmed(pen, foot, core=Tint.SOGA, width=0.45, rim_width=0.3, halo=0.0)
+        sepal = Petal(line, 0.5 * length, hand.shaken(FLAME, 0.012))
+        pen.form(sepal.shape, Tint.SOGA, Role.KLOWONG, line=Tint.PUTIH, width=0.35, line_role=Role.TEMBOK)
+        pen.line(part(line, 0.25, 0.66), HAIR, Tint.PUTIH)
+    pen.dots([spot], 0.2 * length, Tint.SOGA, Role.KLOWONG)
 
 
 def holding(pen: Pen, stalk: Points, away: float, length: float, hand: Hand) -> None:
@@ -265,7 +248,9 @@ def holding(pen: Pen, stalk: Points, away: float, length: float, hand: Hand) -> 
     calyx(pen, (x, y), float(np.degrees(np.arctan2(dy, dx))), length, hand)
 
 
-def small_flower(pen: Pen, spot: Spot, radius: float, petals: int, turn: float, core: Tint, hand: Hand) -> None:
+def small_flower(
+    pen: Pen, spot: Spot, radius: float, petals: int, turn: float, core: Tint, isen: Tint, hand: Hand
+) -> None:
     """A small flower from above: in each petal its rim, a second line, three strokes that an arc of dots closes."""
     whole = []
     for k in range(petals):
@@ -280,33 +265,29 @@ def small_flower(pen: Pen, spot: Spot, radius: float, petals: int, turn: float, 
         lines.append(drawn(petal.fan(3, 0.34, 0.6, 0.15), petal.shape.buffer(-1.6).difference(over)))
         arc = bent(petal.spine, [(0.72 - 0.3 * abs(v), v * petal.width) for v in (-0.2, 0.0, 0.2)])
         spots.append(arc[~shapely.contains_xy(over, *arc.T)])
-    pen.line(shapely.union_all(lines), HAIR, Tint.PUTIH)
-    cecek(pen, np.concatenate(spots), Tint.PUTIH, hand)
+    pen.line(shapely.union_all(lines), HAIR, isen)
+    cecek(pen, np.concatenate(spots), isen, hand)
     pen.form(heart, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.42)
     cecek(pen, dots_along(shapely.Point(spot).buffer(0.17 * radius).exterior, 0.9), Tint.SOGA, hand)
     pen.dots([spot], 0.085 * radius, Tint.IRENG)
 
 
-def bud(pen: Pen, spot: Spot, heading: float, length: float, core: Tint, hand: Hand) -> None:
+def bud(pen: Pen, spot: Spot, heading: float, length: float, core: Tint, isen: Tint, hand: Hand) -> None:
     """A closed bud: a petal at each side, one folded before them, the calyx about all."""
-    for turn, long, tint, isen in (
-        (-15, 0.98, Tint.MUDA, Tint.SOGA),
-        (15, 0.95, Tint.MUDA, Tint.SOGA),
-        (1, 1.04, core, Tint.PUTIH),
-    ):
+    for turn, long, tint in ((-17, 0.96, Tint.MUDA), (17, 0.93, Tint.MUDA), (1, 1.04, core)):
         line = spine(spot, hand.swayed(heading + turn, 3), long * length, [-0.4 * turn, -2.6 * turn])
-        petal = Petal(line, 0.42 * length, hand.shaken(CUPPED, 0.012))
-        region = rimmed(pen, petal.shape, core=tint, width=0.5, rim_width=0.32, halo=0.0, corner=0.2)
+        petal = Petal(line, 0.5 * length, hand.shaken(CUPPED, 0.012))
+        region = rimmed(pen, petal.shape, core=tint, width=LINE, rim_width=0.3, halo=0.0, corner=0.2)
         pen.line(drawn(petal.fan(3, 0.3, 0.8, 0.2), region.buffer(-0.35)), HAIR, isen)
-    calyx(pen, spot, heading, 0.5 * length, hand)
+    calyx(pen, spot, heading, 0.44 * length, hand)
 
 
 def leaf(pen: Pen, spot: Spot, heading: float, length: float, side: int, hand: Hand) -> BaseGeometry:
-    """A blue leaf that swings out and hooks over; returns its rib and side veins, to be drawn with those of others."""
+    """A pale leaf that swings out and hooks over; returns its rib and side veins, to be drawn with those of others."""
     long = hand.sized(length, 0.06)
     blade = claw(spot, heading, long, side, hand.swayed(92, 10), hand.sized(0.42 * long, 0.07))
     region = rimmed(
-        pen, blade.shape, core=Tint.BIRU, width=SMALL.klowong, rim_width=0.36, halo=0.0, corner=0.2
+        pen, blade.shape, core=Tint.MUDA, width=LINE, rim_width=0.36, halo=0.0, corner=0.2
     )  # fmt: skip
     veins = [blade.vein(0.02, 0.84)]
     for k in range(3):
@@ -320,70 +301,51 @@ def leaf(pen: Pen, spot: Spot, heading: float, length: float, side: int, hand: H
 # ---- how it all grows
 
 
-def vine() -> Points:
-    """The vine's line, from the lower left corner of the cell to the upper right one, where it goes on."""
-    u = np.linspace(0.0, 1.0, 241)
-    away = SWING * (np.cos(2 * np.pi * (u - 0.5)) + 0.12 * np.sin(4 * np.pi * u + 0.6)) / np.sqrt(2)
-    return resampled(np.stack([CELL * u + away, CELL * (1 - u) + away], axis=1))
+def stalk(pen: Pen, line: Points, width: float, leaves: Sequence[tuple[float, float, float]], hand: Hand) -> None:
+    """A stalk from the curl at its root to the flower that will lie over its end, with its leaves.
+
+    `leaves`: (share along, degrees to its right, length in mm).
+    """
+    (x, y), heading = at(line, 0.0)
+    curl = ukel_spine((x, y), heading + 180.0, 2.3, 1.15, 1 if leaves[0][1] > 0 else -1)
+    swelling = ((0.0, width), (0.8, 0.6 * width), (1.0, width))
+    stems = [Stem(line, ((0.0, width), (1.0, 0.8 * width))), Stem(curl, swelling)]
+    veins = []
+    for t, turn, length in leaves:
+        spot, along = at(line, t)
+        petiole = spine(spot, hand.swayed(along + 0.4 * turn, 4), 2.6, [0.6 * turn, 0.6 * turn])
+        tip, way = at(petiole, 1.0)
+        veins.append(leaf(pen, tip, way, length, 1 if turn > 0 else -1, hand))
+        stems.append(Stem(petiole, ((0.0, 0.9 * width), (1.0, 0.5 * width))))
+    pen.line(shapely.union_all(veins), HAIR, Tint.SOGA)
+    pen.form(united(stems), Tint.SOGA, Role.KLOWONG)
 
 
-def branch(main: Points, t: float, length: float, turning: Sequence[float]) -> Points:
-    """A stalk that leaves a stem along its run at share `t` and turns away from it."""
-    spot, heading = at(main, t)
-    return spine(spot, heading, length, turning)
-
-
-def spray(hand: Hand) -> Drawing:
-    """The plant, in mm at a cell of 80."""
+def sprays(hand: Hand) -> Drawing:
+    """The four sprigs, in mm at a cell of 80."""
     pen = Pen(Tint.PUTIH)
-    main = vine()
-    to_leader = branch(main, 0.30, 45, [-40, -190, -110, -60])
-    to_side = branch(main, 0.53, 30, [70, 225, 150, 20])
-    to_bud = branch(main, 0.12, 34, [40, 110, 60, -60])
-    to_small = branch(main, 0.03, 28, [-90, -190, 20, 60])
-    stems = [
-        Stem(main, ((0.0, 2.2), (0.28, 2.7), (0.62, 2.0), (1.0, 2.2))),
-        Stem(to_leader, ((0.0, 2.2), (1.0, 1.4))),
-        Stem(to_side, ((0.0, 2.1), (1.0, 1.1))),
-        Stem(to_bud, ((0.0, 2.0), (1.0, 1.0))),
-        Stem(to_small, ((0.0, 1.9), (1.0, 1.0))),
-    ]
-    stalks, veins = [], []
-    for line, t, turn, length, side in (
-        (main, 0.68, -60, 13.5, 1),
-        (main, 0.78, 60, 13.5, -1),
-        (main, 0.07, 60, 11.5, -1),
-        (main, 0.2, -66, 13.0, 1),
-        (to_leader, 0.36, -64, 13.5, 1),
-        (to_leader, 0.6, 66, 12.5, -1),
-        (to_side, 0.36, -62, 12.5, 1),
-        (to_bud, 0.42, 62, 12.5, -1),
-        (to_bud, 0.6, -58, 12.0, 1),
-        (to_small, 0.5, 62, 10.5, -1),
-    ):
-        spot, heading = at(line, t)
-        stalk = spine(spot, hand.swayed(heading + 0.4 * turn, 4), 3.6, [0.6 * turn, 0.6 * turn])
-        tip, way = at(stalk, 1.0)
-        veins.append(leaf(pen, tip, way, length, side, hand))
-        stalks.append(Stem(stalk, ((0.0, 1.5), (1.0, 0.8))))
-    leader, heading = at(to_leader, 1.0)
-    for out, side in ((-95, -1), (64, 1), (6, 1)):
+    # the leader
+    line = spine((42.0, 42.0), 212.0, 23.0, [40, 110, -40])
+    tip, heading = at(line, 1.0)
+    for out, length in ((-66, 11.0), (70, 11.5), (172, 9.5), (-142, 9.0)):
         dx, dy = unit(heading + out)
-        veins.append(leaf(pen, (leader[0] + 9 * dx, leader[1] + 9 * dy), heading + out, 13.0, side, hand))
-    pen.line(shapely.union_all(veins), HAIR, Tint.PUTIH)
-    paint_stems(pen, [*stems, *stalks], weights=SMALL, dots=False)
-    rows = [dots_along(stem.spine, 1.4)[:-1] for stem in stems]
-    # Where a branch still runs along the vine, the vine's row serves both.
-    apart = [shapely.distance(stems[0].form, shapely.points(row)) > 0.9 for row in rows[1:]]
-    rows[1:] = [row[far] for row, far in zip(rows[1:], apart, strict=True)]
-    cecek(pen, np.concatenate(rows), Tint.PUTIH, hand)
-    holding(pen, to_leader, 13.4, 5.4, hand)
-    open_flower(pen, leader, 14.2, heading, hand)
-    spot, heading = at(to_side, 1.0)
-    bell(pen, spot, heading, 14.5, hand)
-    spot, heading = at(to_small, 1.0)
-    holding(pen, to_small, 7.2, 3.4, hand)
-    small_flower(pen, spot, 7.2, 5, heading, Tint.SOGA, hand)
-    spot, heading = at(to_bud, 1.0)
-    bud(pen, spot, heading, 11.0, Tint.SOGA, hand)
-    return pen.drawing("spray")
+        leaf_at = (tip[0] + 6.5 * dx, tip[1] + 6.5 * dy)
+        pen.line(leaf(pen, leaf_at, heading + out, length, 1 if out > 0 else -1, hand), HAIR, Tint.SOGA)
+    stalk(pen, line, 1.4, ((0.3, -60, 10.0), (0.16, 62, 9.0)), hand)
+    holding(pen, line, 10.4, 4.6, hand)
+    open_flower(pen, tip, 11.0, heading, hand)
+    # the lily
+    line = spine((60.0, 80.5), 300.0, 17.0, [-60, -130, 30, 60])
+    stalk(pen, line, 1.3, ((0.34, -62, 10.0), (0.5, 60, 10.5)), hand)
+    lily(pen, *at(line, 1.0), 15.0, hand)
+    # the small flower
+    line = spine((75.0, 31.0), 248.0, 14.0, [-60, -80, 50])
+    stalk(pen, line, 1.2, ((0.3, 58, 8.5), (0.16, -58, 7.5)), hand)
+    tip, heading = at(line, 1.0)
+    holding(pen, line, 6.0, 3.2, hand)
+    small_flower(pen, tip, 6.4, 5, heading, Tint.PUTIH, Tint.SOGA, hand)
+    # the bud
+    line = spine((13.0, 76.0), 300.0, 12.0, [60, -90, -80])
+    stalk(pen, line, 1.2, ((0.3, -58, 8.0), (0.44, 58, 9.0)), hand)
+    bud(pen, *at(line, 1.0), 9.5, Tint.PUTIH, Tint.SOGA, hand)
+    return pen.drawing("bunga")

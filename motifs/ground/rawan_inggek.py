@@ -42,7 +42,7 @@ FORK = (109.0, 128.0)
 SUN = (106.0, 104.0)
 """The sun stands on a stalk of its own, between two stems."""
 BIRD = place_of((40.0, 36.0), -9.0, 0.96)
-BUTTERFLY = place_of((52.5, 94.5), -66.0, 0.94)
+BUTTERFLY = place_of((55.5, 94.0), -62.0, 0.92)
 """It flies up to the flower at (22, 95)."""
 CURLS = 2
 """So many tendrils grow on each stem at the most."""

@@ -73,7 +73,7 @@ FINE = 6.0
 """Pitch (mm) under which blades stay white and mlinjon plain, as on small old cloth."""
 
 
-@motif(family="parang", symmetry="p2")
+@motif(family="parang", symmetry="p2", slope=45.0)
 def parang_rusak(
     size: Annotated[float, Mm(24, 240)] = 56.0,
     lean: Annotated[float, Degrees(0, 15)] = 9.0,

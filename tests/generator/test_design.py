@@ -99,7 +99,7 @@ def test_every_key_of_a_sound_design_is_read() -> None:
         table = tomllib.loads(SOUND)[part]
         read = getattr(design, part)
         table, read = (table[0], read[0]) if part in ("motif", "part") else (table, read)
-        # an angle is refused by truntum, which is in SOUND; it is tested in repeat/test_slant.py
+        # an angle would make another cell of truntum, which is in SOUND; it is tested in repeat/test_turning.py
         assert set(table) == set(read.__struct_fields__) - set(arrangements()) - {"angle"}, part
     cloth = compose_design(design, places)
     assert cloth.size == (400.0, 300.0) and cloth.cell.cell == (42.0, 42.0)

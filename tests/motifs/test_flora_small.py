@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from wastra.motifs import WastraError
 from wastra.motifs.drawing import Drawing, Place
-from wastra.motifs.fauna._figures import CONTOUR, family_weights
+from wastra.motifs.flora._plant_parts import plant_weights
 from wastra.motifs.flora._small_plants import PLANTS
 from wastra.motifs.flora.padma import padma
 from wastra.motifs.flora.sulur import sulur
@@ -73,15 +73,32 @@ def test_no_two_plants_have_the_same_shadow():
 
 
 @pytest.mark.parametrize("kind", ["padma", *sorted(PLANTS)])
-def test_it_belongs_to_the_figures_of_semen(kind: str):
-    """Outermost an indigo contour, within it a light line all round, and brown in the middle."""
+def test_it_leads_on_light_and_on_dark_cloth(kind: str):
+    """Outermost a light line, within it a dark one all round, and brown in the middle."""
     size = 70.0 if kind == "padma" else 30.0
     drawing = padma(size=size) if kind == "padma" else tetuwuhan(kind=kind, size=size)
     whole = shadow(drawing)
-    line = CONTOUR * family_weights(size).klowong
-    assert share_of(drawing, whole.buffer(-0.3 * line), Tint.BIRU) > 0.97
-    assert share_of(drawing, whole.buffer(-line - 0.15), Tint.PUTIH) > 0.75
+    weights = plant_weights(size)
+    assert share_of(drawing, whole.buffer(-0.4 * weights.rim), Tint.PUTIH) > 0.95
+    assert share_of(drawing, whole.buffer(-0.85 * weights.rim - 0.4 * weights.klowong), Tint.IRENG) > 0.9
     assert covered_by(drawing, Tint.SOGA) > 0.06 * whole.area
+
+
+@kinds
+def test_what_shows_of_a_limb_is_one_piece(kind: str):
+    """No leaf, petal or bud is cut to shreds by what lies over it; only a stem may run on behind something."""
+    for seed in (1, 6):
+        parts = PLANTS[kind](np.random.default_rng(seed))
+        for i, part in enumerate(parts):
+            over = shapely.union_all([later.shape for later in parts[i + 1 :]]).buffer(0.25)
+            pieces = [p.area for p in shapely.get_parts(part.shape.difference(over)).tolist() if p.area > 0.4]
+            assert len(pieces) < 2 or part.shape.area < 1.1 * sum(pieces) or is_thin(part.shape), (kind, i, pieces)
+
+
+@kinds
+def test_every_limb_is_joined_to_the_plant(kind: str):
+    """By the forms themselves, without the dark that all of them lie on."""
+    assert isinstance(shapely.union_all([p.shape for p in PLANTS[kind](np.random.default_rng(6))]), shapely.Polygon)
 
 
 def test_the_disc_of_the_lotus_bears_its_seeds():
@@ -138,6 +155,11 @@ def test_leaves_and_flowers_appear_again_mirrored_half_a_cell_on():
         assert len(places) == 2 and places[0].drawing == places[1].drawing
         one, other = (np.linalg.det([[p.affine.a, p.affine.b], [p.affine.c, p.affine.d]]) for p in places)
         assert one * other < 0
+
+
+def is_thin(shape: shapely.Geometry) -> bool:
+    """Whether a form is a stem: no disc of 3 mm fits into it."""
+    return bool(shape.buffer(-1.5).is_empty)
 
 
 def flat(drawing: Drawing) -> list[Place]:

@@ -50,6 +50,8 @@ class Slant:
     a: Point
     b: Point
     corners: tuple[Point, ...]
+    rise: float | None = None
+    """By how many degrees the unit is turned to the left, where that is not its rows' `angle`."""
 
     @property
     def deviation(self) -> float:
@@ -59,7 +61,7 @@ class Slant:
     @property
     def turn(self) -> Affine:
         """From the level unit to its place in the first row."""
-        return Affine.turn(-self.angle)
+        return Affine.turn(-(self.angle if self.rise is None else self.rise))
 
     def places(self, half_turns: bool = False) -> list[Affine]:
         """Where the level unit stands in the cell; with `half_turns` also turned about its middle, as p2 asks."""
