@@ -9,8 +9,9 @@ import shapely
 from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
-from wastra.motifs.drawing import Dots, Drawing, Form, Item, Place
+from wastra.motifs.drawing import Dots, Drawing, Form, Item, Place, mapped
 from wastra.motifs.geometry import Path
+from wastra.motifs.geometry.path import shapes_of
 from wastra.motifs.ink import Tint
 from wastra.motifs.isen import filler
 from wastra.motifs.pen import Pen
@@ -87,14 +88,18 @@ def fill(name: str, region: BaseGeometry, cell: tuple[float, float] | None = Non
 
 def marks(drawing: Drawing) -> list[BaseGeometry]:
     """Every mark as polygons; an instance counts as one mark, and so does what lies on another (the hole of a ring)."""
+    items = single(drawing)
+    hands = {id(item.drawing): item.drawing for item in items if isinstance(item, Place)}
+    drawn = {key: shapely.union_all([s for s, _ in hand.painted(0.01)]) for key, hand in hands.items()}
+    paths = iter(shapes_of([item.path for item in items if isinstance(item, Form)], 0.01))
     found: list[BaseGeometry] = []
-    for item in single(drawing):
+    for item in items:
         if isinstance(item, Dots):
             found += [shapely.Point(c).buffer(r, 16) for c, r in zip(item.centres, item.radii.tolist(), strict=True)]
         elif isinstance(item, Place):
-            found.append(shapely.union_all([s for s, _ in Drawing((item,)).painted(0.01)]))
+            found.append(mapped(drawn[id(item.drawing)], item.affine))
         elif isinstance(item, Form):
-            found.append(shapely.union_all([s for s, _ in item.regions(0.01)]))
+            found.append(shapely.union_all([s for s, _ in item.regions_on(next(paths))]))
     inner, outer = shapely.STRtree(found).query(found, predicate="within") if found else ([], [])
     lying_on = {int(i) for i, o in zip(inner, outer, strict=True) if i != o}
     return [shape for index, shape in enumerate(found) if index not in lying_on]

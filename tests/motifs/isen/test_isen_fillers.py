@@ -12,6 +12,7 @@ import shapely
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from wastra.motifs.drawing import Drawing
 from wastra.motifs.errors import WastraError
 from wastra.motifs.ink import Tint
 from wastra.motifs.isen import filler, filler_names
@@ -42,11 +43,12 @@ few = settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.reus
 REGIONS = {"leaf": leaf(), "ring": ring(), "islands": islands()}
 
 
-def assert_fits(name: str, region: shapely.Geometry, cell: tuple[float, float] | None, **parameters: object) -> None:
+def assert_fits(name: str, region: shapely.Geometry, cell: tuple[float, float] | None, **parameters: object) -> Drawing:
     drawing = fill(name, region, cell, **parameters)
     shapes = marks(drawing)
     assert least_depth(shapes, region, cell) >= GAPS[name] - TOLERANCE
     assert nearest(shapes, cell) >= BETWEEN - TOLERANCE
+    return drawing
 
 
 def test_the_files_of_the_folder_are_the_list_of_fillers() -> None:
@@ -71,8 +73,7 @@ def test_a_region_is_really_filled(name: str) -> None:
 @given(shift=st.tuples(st.floats(0, 33), st.floats(0, 27)), seed=st.integers(0, 50))
 def test_nothing_collides_or_is_cut_at_the_seam_of_a_torus(name: str, shift: tuple[float, float], seed: int) -> None:
     region = free_cell(shift)
-    assert_fits(name, region, CELL, seed=seed)
-    at = middles(fill(name, region, CELL, seed=seed))
+    at = middles(assert_fits(name, region, CELL, seed=seed))
     assert len(at) > 1
     slack = OFF_MIDDLE.get(name, 0.02)
     assert (at >= -slack).all() and (at <= np.array(CELL) + slack).all()
