@@ -23,8 +23,8 @@ _SAME = {"tif": "tiff"}
 def format_names(can: str | None = None) -> tuple[str, ...]:
     """The endings of all formats, or of those that can write a "drawing", a "cloth" or a "sheet"."""
     names = {f.stem for f in (Path(__file__).parent / "formats").glob("*.py") if f.stem != "__init__"}
-    names |= set(_packs())
-    return tuple(sorted(n for n in names if can is None or hasattr(_module(n), can)))
+    packs = _packs()
+    return tuple(sorted(n for n in names | set(packs) if can is None or hasattr(_module(n, packs), can)))
 
 
 def format_module(target: Target, can: str) -> ModuleType:
@@ -34,10 +34,11 @@ def format_module(target: Target, can: str) -> ModuleType:
     """
     ending = "svg" if str(target) == "-" else Path(target).suffix.lstrip(".").lower()
     ending = _SAME.get(ending, ending)
-    if ending not in format_names(can):
-        names = ", ".join(f".{n}" for n in format_names(can))
+    known = format_names(can)
+    if ending not in known:
+        names = ", ".join(f".{n}" for n in known)
         raise WastraError(_("{target}: the ending should be one of {names}.").format(target=target, names=names))
-    return _module(ending)
+    return _module(ending, _packs())
 
 
 def save_drawing(
@@ -75,8 +76,7 @@ def save_sheet(sheet: Sheet, target: Target) -> None:
     deliver(target, write)
 
 
-def _module(name: str) -> ModuleType:
-    packs = _packs()
+def _module(name: str, packs: Mapping[str, str]) -> ModuleType:
     return import_module(packs[name]) if name in packs else import_module(f".formats.{name}", __package__)
 
 

@@ -27,22 +27,22 @@ def lettering(text: str, at: tuple[float, float], height: float) -> Path:
 
     Letters without a stroke form lose their marks (é becomes e); what is left over is dropped.
     """
+    strokes = _strokes(text, height)
+    return Path.joined(Path.polyline([(at[0] + x, at[1] - y) for x, y in stroke]) for stroke in strokes)
+
+
+def _strokes(text: str, height: float) -> list[list[tuple[float, float]]]:
+    """The strokes of a text from its left end, heights above the base line (mm)."""
     plain = unicodedata.normalize("NFKD", text.replace("×", "x").replace("–", "-").replace("·", "-"))
     plain = "".join(c for c in plain if " " <= c <= "~")
-    font = _font(height * 4 / 3)
-    path = Path(())
-    for stroke in font.strokes_for_text(plain):
-        # the font's y is up, and its base line lies a quarter of the height above its zero
-        points = [(at[0] + x, at[1] - (y - height / 3)) for x, y in stroke]
-        if len(points) > 1:
-            path += Path.polyline(points)
-    return path
+    # the font's base line lies a quarter of its height above its zero
+    strokes = [[(x, y - height / 3) for x, y in stroke] for stroke in _font(height * 4 / 3).strokes_for_text(plain)]
+    return [stroke for stroke in strokes if len(stroke) > 1]
 
 
 def width_of(text: str, height: float) -> float:
     """How long a line of text is (mm)."""
-    path = lettering(text, (0.0, 0.0), height)
-    return 0.0 if path.is_empty else path.bounds[2]
+    return max((x for stroke in _strokes(text, height) for x, _y in stroke), default=0.0)
 
 
 def wrapped(text: str, width: float, height: float) -> list[str]:

@@ -7,9 +7,13 @@ from numpy.typing import NDArray
 
 Cubics = NDArray[np.float64]
 
-# Gauss-Legendre nodes and weights of 16 points on 0..1, for arc length.
+# Gauss-Legendre nodes and weights on 0..1, for arc length: 16 points in each of four pieces, which keeps the error
+# small where a handle makes the speed uneven.
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(16)
-_NODES, _WEIGHTS = (_NODES + 1) / 2, _WEIGHTS / 2
+_NODES = ((np.arange(4)[:, None] + (_NODES + 1) / 2) / 4).ravel()
+_WEIGHTS = np.tile(_WEIGHTS / 8, 4)
+_AT_ONCE = 4096
+"""Cubics measured in one go: 64 speeds of each are 2 MB."""
 
 
 def straight(starts: NDArray[np.float64], ends: NDArray[np.float64]) -> Cubics:
@@ -55,15 +59,14 @@ def _left(p: Cubics, t: float) -> Cubics:
 
 
 def lengths(cubics: Cubics, until: float = 1.0) -> NDArray[np.float64]:
-    """Arc length of each cubic from 0 to `until`.
-
-    Each cubic is measured in four pieces, which keeps the error small where a handle makes the speed uneven.
-    """
-    total = np.zeros(len(cubics))
-    for quarter in range(4):
-        for node, weight in zip(_NODES, _WEIGHTS, strict=True):
-            v = velocity(cubics, until * (quarter + node) / 4)
-            total += weight * until / 4 * np.sqrt(v[:, 0] * v[:, 0] + v[:, 1] * v[:, 1])
+    """Arc length of each cubic from 0 to `until`."""
+    total = np.empty(len(cubics))
+    t = until * _NODES
+    for first in range(0, len(cubics), _AT_ONCE):
+        d = np.diff(cubics[first : first + _AT_ONCE], axis=-2) * 3
+        start, linear, square = d[:, 0], 2 * (d[:, 1] - d[:, 0]), d[:, 0] - 2 * d[:, 1] + d[:, 2]
+        vx, vy = ((square[:, k, None] * t + linear[:, k, None]) * t + start[:, k, None] for k in (0, 1))
+        total[first : first + _AT_ONCE] = until * (np.sqrt(vx * vx + vy * vy) @ _WEIGHTS)
     return total
 
 

@@ -244,7 +244,7 @@ class Path:
     @property
     def length(self) -> float:
         """Length in mm, by Gauss-Legendre quadrature of the speed (relative error under 1e-6)."""
-        return float(sum(bezier.lengths(c).sum() for c in self.contours))
+        return float(bezier.lengths(np.concatenate(self.contours)).sum()) if self.contours else 0.0
 
     def at(self, distance: float, contour: int = 0) -> tuple[Point, Point]:
         """Point and unit tangent at an arc length from the start of a contour (clipped to its ends)."""

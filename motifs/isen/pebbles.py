@@ -6,6 +6,8 @@ the region's edge, so that the last pebbles lie against it, flattened; the other
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -45,17 +47,29 @@ def pebbles(field: Field, spacing: float, gap: float, edge: float, seed: int) ->
 
 def _within(shapes: Shapes, room: BaseGeometry) -> Shapes:
     """What of each small shape lies in a room: what stands in its way is cut off, the room is never laid on it."""
-    left, top, right, bottom = shapely.total_bounds([room, *shapes])
-    walls = shapely.get_parts(shapely.box(left - 1, top - 1, right + 1, bottom + 1).difference(room))
+    walls = _walls(room, shapely.total_bounds([room, *shapes]), 4 * float(np.sqrt(np.median(shapely.area(shapes)))))
     shape, wall = shapely.STRtree(walls).query(shapes, predicate="intersects")
     found = shapes.copy()
     order = np.argsort(shape, kind="stable")
     for own in np.split(order, np.flatnonzero(np.diff(shape[order])) + 1) if len(order) else []:
         index = shape[own[0]]
-        left, top, right, bottom = shapes[index].bounds
-        # of a wall as long as the cell only the piece beside the shape is looked at
-        near = [shapely.clip_by_rect(w, left - 0.1, top - 0.1, right + 0.1, bottom + 0.1) for w in walls[wall[own]]]
-        found[index] = shapes[index].difference(shapely.union_all(shapely.make_valid(near)))
+        found[index] = shapes[index].difference(shapely.union_all(walls[wall[own]]))
+    return found
+
+
+def _walls(room: BaseGeometry, bounds: Array, step: float) -> Shapes:
+    """All that is not room, in tiles of about `step` mm: a wall as long as the cell would be read for every shape."""
+    left, top, right, bottom = bounds + np.array([-1.0, -1.0, 1.0, 1.0])
+    whole = shapely.box(left, top, right, bottom).difference(room)
+    across, down = (
+        np.linspace(low, high, 2 + int((high - low) / step)) for low, high in ((left, right), (top, bottom))
+    )
+    rows = [shapely.clip_by_rect(whole, left, low, right, high) for low, high in itertools.pairwise(down)]
+    tiles = [
+        shapely.clip_by_rect(row, low, top, high, bottom) for row in rows for low, high in itertools.pairwise(across)
+    ]
+    parts = shapely.get_parts(shapely.make_valid(np.array(tiles, dtype=object)))
+    found: Shapes = parts[shapely.area(parts) > 0]
     return found
 
 

@@ -16,7 +16,8 @@ from ....motifs.ink import Role, Tint
 from ....motifs.kit.spine import spine
 from ....motifs.pen import Pen
 from ....motifs.pinggir._flame import LARGE, SMALL, UPRIGHT, Flame
-from ....motifs.pinggir.cemukiran import ON_DARK, flame_line, tongue
+from ....motifs.pinggir._flame_hands import flame_line
+from ....motifs.pinggir.cemukiran import ON_DARK, tongue
 from ..frieze import (
     Corner,
     Frame,

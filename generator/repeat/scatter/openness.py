@@ -8,6 +8,7 @@ middle's distance and half the diagonal. Distances are taken to points sown alon
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,23 +77,31 @@ class Openness:
         """The pixels that these may come nearer to than anything did: not even their boxes reach the others."""
         reach = float(self.depth.max())
         touched = np.zeros(self.depth.shape, dtype=bool)
-        boxes = shapely.bounds(shapes)
-        low = np.floor((boxes[:, :2] - reach) / self.step).astype(np.intp)
-        high = np.ceil((boxes[:, 2:] + reach) / self.step).astype(np.intp)
-        for (left, top, right, bottom), (x0, y0), (x1, y1) in zip(
-            boxes.tolist(), low.tolist(), high.tolist(), strict=True
-        ):
-            column, row = np.arange(x0, x1), np.arange(y0, y1)
-            x, y = (column + 0.5) * self.step[0], (row + 0.5) * self.step[1]
-            beside = np.maximum(np.maximum(left - x, x - right), 0.0)
-            over = np.maximum(np.maximum(top - y, y - bottom), 0.0)
-            near = (beside * beside)[None, :] + (over * over)[:, None]
-            i, j = np.ix_(row % self.rows, column % self.columns)
-            depth = self.depth[i, j]
-            # two passes of a window that is wider than the cell may mark a pixel, none may clear it
-            at_row, at_column = np.nonzero(near < depth * depth)
-            touched[row[at_row] % self.rows, column[at_column] % self.columns] = True
+        squared = self.depth * self.depth
+        for left, top, right, bottom in shapely.bounds(shapes).tolist():
+            across = _arcs(left, right, reach, self.columns, float(self.step[0]))
+            down = _arcs(top, bottom, reach, self.rows, float(self.step[1]))
+            for rows, over in down:
+                for columns, beside in across:
+                    touched[rows, columns] |= beside[None, :] + over[:, None] < squared[rows, columns]
         return touched
+
+
+def _arcs(low: float, high: float, reach: float, count: int, step: float) -> list[tuple[slice, Floats]]:
+    """The pixels within `reach` of an interval on a circle of `count` pixels, in one or two runs, and the squares of
+    their distances (mm2) from it.
+    """
+    first, end = math.floor((low - reach) / step), math.ceil((high + reach) / step)
+    if end - first >= count:
+        way = np.mod((np.arange(count) + 0.5) * step - low, count * step)
+        beyond = np.where(way <= high - low, 0.0, np.minimum(way - (high - low), count * step - way))
+        return [(slice(0, count), beyond * beyond)]
+    at = (np.arange(first, end) + 0.5) * step
+    beyond = np.maximum(np.maximum(low - at, at - high), 0.0)
+    start = first % count
+    here = min(end - first, count - start)
+    runs = [(slice(start, start + here), beyond[:here] ** 2), (slice(0, end - first - here), beyond[here:] ** 2)]
+    return runs[: 1 + (here < end - first)]
 
 
 @dataclass(frozen=True, eq=False)

@@ -52,9 +52,14 @@ def test_the_halves_of_a_pagi_sore_are_equal_and_turn_into_each_other(length: in
 
 def test_a_pagi_sore_turns_its_second_half() -> None:
     cloth = made('[cloth]\nformat = "pagi-sore"\n[[motif]]\nname = "parang-rusak"\n')
-    (half,) = cloth.parts
+    half, line = cloth.parts
     assert half.name == "sore" and half.content.cell == cloth.cell.cell
     assert half.content.items != cloth.cell.items
+    # the halves meet in a band of lines, whose outer edge is the line between them
+    assert line.name == "sore-tepi"
+    band, whole = line.region.to_shapely(), half.region.to_shapely()
+    assert band.area == pytest.approx(15.0 * 1100 * 2**0.5, rel=0.02) and whole.covers(band.buffer(-0.01))
+    assert band.distance(shapely.Point(2500 / 2, 1100 / 2)) < 0.01
 
 
 def test_a_sarung_has_two_rows_of_tumpal_that_face_each_other() -> None:
