@@ -1,24 +1,32 @@
-"""What padma is made of besides its petals: the seed pod, the pad seen from the side, the calyx.
+"""What padma is made of besides its petals: the seed pod, the pad seen at a slant, the sepals.
 
 Source of the form: lotuses of semen cloths and the plant itself: the pod stands among the petals as a fluted cone with
-a lid of seeds; the pad rises on its stalk like a dish, its rim in waves. Counts and sizes are ours (mm).
+a lid of seeds; the pad is round, with a rim in waves and a notch at its stalk. Counts and sizes are ours (mm).
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import shapely
 
+from ..geometry.affine import Affine
 from ..ink import Role, Tint
-from ..kit.leaf import claw
+from ..kit.leaf import Blade
 from ..kit.lines import cecek_row, hairs, inner, within
 from ..kit.recipe import Weights
-from ..kit.spine import Spot, through
+from ..kit.spine import Spot, spine, through
 from ..pen import Pen
-from ._plant_parts import Part, cored, leaf_part, light_on, solid_form, solid_part
+from ._plant_heads import SEPAL
+from ._plant_parts import Part, cored, leaf_part, light_on
 
+NOTCH = 19
+"""Half the notch of a pad at its rim (degrees)."""
+FLAT = 0.62
+"""Height of a pad at its slant, in widths."""
 DISC = (0.0, -25.0, 7.6, 3.3)
 """The lid of the pod: middle and half axes (mm), the joint of all petals in the origin."""
 
@@ -57,66 +65,55 @@ def pod_part(seeds: int) -> Part:
 
 
 def calyx_parts() -> list[Part]:
-    """Sepals that hang from the joint of all petals, two pairs, and the knob that the stalk ends in."""
-    sepals = [
-        claw((1.2 * side, 0.2), 90 - side * (90 - tilt), length, side, 90.0, 0.40 * length)
-        for side, tilt, length in ((-1, 22.0, 13.6), (1, 22.0, 12.8), (-1, 58.0, 9.0), (1, 58.0, 9.6))
-    ]
-    knob = shapely.Polygon(
-        through([(-3.6, -1.2), (0.0, -2.6), (3.6, -1.2), (2.6, 2.6), (0.0, 3.8), (-2.6, 2.6)], closed=True)
-    )
-    row = through([(-2.4, 0.4), (0.0, 1.2), (2.4, 0.4)])
-    outer, inner_pair = sepals[:2], sepals[2:]
-    parts = [solid_part(b, Tint.BIRU) for b in inner_pair] + [leaf_part(b, Tint.SOGA) for b in outer]
-    return [*parts, solid_form(knob, Tint.SOGA, [row])]
+    """Sepals that embrace the flower from below: two pairs that lie along the lowest petals, one before them."""
+    foot = (0.0, 2.8)
+    pairs = ((74.0, 15.4, 5.0, Tint.SOGA), (37.0, 12.8, 5.8, Tint.BIRU))
+    parts = []
+    for tilt, length, width, core in pairs:
+        for side in (-1, 1):
+            line = spine(foot, -90 + tilt * side, length, [-36.0 * side, -30.0 * side, 110.0 * side])
+            parts.append(replace(leaf_part(Blade(line, width, SEPAL, 0.08 * side), core), kin=True))
+    middle = Blade(spine(foot, -90.0, 9.0, 0.0), 5.4, SEPAL)
+    return [*parts, leaf_part(middle, Tint.SOGA, stalk=Tint.SOGA)]
 
 
-def pad_parts(spot: Spot, heading: float, radius: float, phase: float, core: Tint = Tint.BIRU) -> list[Part]:
-    """A pad seen from the side, its stalk's end in `spot`, tilted so that it rises along `heading` from there.
+def pad_part(spot: Spot, toward: Spot, tilt: float, radius: float, phase: float, core: Tint = Tint.BIRU) -> Part:
+    """A pad, round and seen from above at a slant, its rim in waves, with a notch in which the stalk joins.
 
-    First the strip of its inside that the far rim shows, lifted in waves; then the underside with veins that fork.
+    `spot`: where the stalk ends, in the middle. `toward`: a place that the notch opens to. `tilt`: of its long axis
+    (degrees). Veins run to all sides and fork.
     """
-    turn = math.radians(heading + 90.0)
-    turned = np.array([[math.cos(turn), -math.sin(turn)], [math.sin(turn), math.cos(turn)]])
+    up = Affine.placing(spot, tilt)
+
+    x, y = up.inverse()(toward).ravel()
+    turn = math.atan2(-float(x), float(y) / FLAT)
 
     def place(angle: float, share: float) -> tuple[float, float]:
-        """`angle`: 0 toward the eye, 90 to the right."""
-        a = math.radians(angle)
-        wave = 0.06 * math.sin(3 * a + phase) + 0.035 * math.sin(5 * a + 2.1 * phase)
-        rise = 0.66 * share**1.6 - 0.15 * share * math.cos(a) + wave * share**3
-        x, y = turned @ np.array([radius * share * math.sin(a), -radius * rise])
-        return spot[0] + float(x), spot[1] + float(y)
+        """`angle`: from the notch, on by the left."""
+        a = math.radians(angle) + turn
+        wave = 1 + share**3 * (0.045 * math.sin(7 * a + phase) + 0.02 * math.sin(4 * a + 2.1 * phase))
+        x, y = -radius * share * wave * math.sin(a), FLAT * radius * share * wave * math.cos(a)
+        spot = up((x, y))
+        return float(spot[..., 0].item()), float(spot[..., 1].item())
 
-    inside = shapely.Polygon(through([place(a, 1.0) for a in range(0, 360, 15)], closed=True)).buffer(0)
-    navel = np.asarray(spot) + turned @ np.array([0.0, -0.30 * radius])
-    back = [
-        through([navel + s * (np.asarray(place(a, 0.97)) - navel) for s in (0.25, 0.6, 1.0)])
-        for a in range(108, 260, 18)
-    ]
-    shares = (1.0, 0.8, 0.6, 0.4, 0.2, 0.06)
-    edge = [place(-90, s) for s in shares] + [place(90, s) for s in reversed(shares)]
-    edge += [place(a, 1.0) for a in range(75, -90, -15)]
-    bowl = shapely.Polygon(through(edge, closed=True)).buffer(0)
-    angles = (-76, -50, -25, 0, 25, 50, 76)
-    veins = [through([place(a, s) for s in (0.08, 0.35, 0.65, 0.95)]) for a in angles]
-    forks = [
-        through([place(a, 0.56), place(a + s * 6, 0.76), place(a + s * 10, 0.94)])
-        for a in angles[1:-1]
-        for s in (-1, 1)
-    ]
-    rows = [through([place(a, s) for s in (0.5, 0.7, 0.94)]) for a in (-63, -37.5, -12.5, 12.5, 37.5, 63)]
+    rim = through([place(a, 1.0) for a in range(NOTCH, 361 - NOTCH, 8)])
+    lips = [[place(s * (NOTCH - 9.0 * (1 - k)), k) for k in (0.9, 0.55, 0.2)] for s in (-1, 1)]
+    edge = np.concatenate([rim, through([place(-NOTCH, 1.0), *lips[0], place(180, 0.08)])[1:]])
+    edge = np.concatenate([edge, through([place(180, 0.08), *lips[1][::-1], place(NOTCH, 1.0)])[1:-1]])
+    form = shapely.Polygon(edge).buffer(0)
+    angles = np.linspace(NOTCH + 20, 340 - NOTCH, 11).tolist()
+    veins = [through([place(a, s) for s in (0.10, 0.4, 0.7, 0.96)]) for a in angles]
+    forks = [through([place(a, 0.58), place(a + s * 5, 0.76), place(a + s * 9, 0.94)]) for a in angles for s in (-1, 1)]
+    between = [0.5 * (a + b) for a, b in pairwise(angles)]
+    rows = [through([place(a, s) for s in (0.36, 0.6, 0.92)]) for a in between]
 
-    def paint_inside(pen: Pen, weights: Weights) -> None:
-        room = cored(pen, inside, Tint.MUDA, weights)
-        pen.form(hairs(back, weights.isen, room.buffer(-0.1)), Tint.SOGA, Role.ISEN)
-
-    def paint_bowl(pen: Pen, weights: Weights) -> None:
+    def paint(pen: Pen, weights: Weights) -> None:
         w = weights
-        room = inner(cored(pen, bowl, core, w), 0.2 * w.isen, 0.0)
-        drawn = shapely.union_all([hairs(veins, 1.35 * w.isen, room, 0.35), hairs(forks, 0.9 * w.isen, room)])
+        room = inner(cored(pen, form, core, w), 0.2 * w.isen, 0.0)
+        drawn = shapely.union_all([hairs(veins, 1.3 * w.isen, room, 0.35), hairs(forks, 0.85 * w.isen, room)])
         pen.form(drawn, light_on(core), Role.ISEN)
         free = room.difference(drawn.buffer(0.6 * w.isen))
         for row in rows:
-            pen.dots(*within(cecek_row(row, 3.4 * w.cecek, 0.8 * w.cecek, 0.0, 1.0, 1.0), free), light_on(core))
+            pen.dots(*within(cecek_row(row, 3.2 * w.cecek, 0.8 * w.cecek, 0.0, 1.0, 1.0), free), light_on(core))
 
-    return [Part(inside, paint_inside), Part(bowl, paint_bowl)]
+    return Part(form, paint)

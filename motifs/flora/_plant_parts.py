@@ -1,8 +1,8 @@
-"""Parts of the plants that stand among the figures of semen: leaf on its stalk, stem, curl, berry, mound of stones.
+"""Parts of the plants that stand among the figures of semen: petals, leaves on their stalks, stems.
 
-A plant is a list of parts in painter's order. They share their dark lines, as wax leaves them: no part keeps its
-neighbour away, a stem runs into the leaf that it bears, and only round the whole plant a thin light line keeps the
-ground away. On cream it melts into the ground; on a dark cloth it is what the plant leads by.
+A plant is a list of parts in painter's order. Limbs that grow out of each other share their dark line, and a leaf is
+open toward its stalk; any other part keeps a thin light line between itself and what it lies over. Round the whole
+plant runs such a line too: on cream it melts into the ground; on a dark cloth it is what the plant leads by.
 """
 
 from __future__ import annotations
@@ -16,30 +16,41 @@ from shapely.geometry.base import BaseGeometry
 
 from ..drawing import Drawing
 from ..fauna._figures import Stand
+from ..geometry.affine import Affine
 from ..geometry.offset import closed_up, grown, opened
 from ..geometry.stroke import stroke
 from ..ink import Role, Tint
-from ..kit.leaf import Blade, heart_leaf
+from ..kit.leaf import Blade
 from ..kit.lines import cecek_row, closing_arc, hairs, inner, sawut, within
 from ..kit.profile import Profile
 from ..kit.recipe import Weights, rimmed, weights_for
-from ..kit.spine import Points, Spot, at, spine
+from ..kit.spine import Points, at, part, spine
 from ..pen import Pen
 
 FAMILY = 17.0
 """Plants of 30 mm have the weights that the kit gives to a motif of this size (mm)."""
-FOLIAGE: Profile = ((0, 0.20), (0.14, 0.62), (0.36, 1), (0.6, 0.82), (0.80, 0.42), (0.93, 0.13), (1, 0))
-"""A leaf that leaves its stalk narrow, swells, and licks out."""
+PARTING = 0.8
+"""The light line between two parts, in rims."""
+STALK = 1.45
+"""Width of a leaf's stalk (mm)."""
+WEB = 0.7
+"""Radius in the fork of two limbs (mm)."""
+SHADE = (0.10, 0.16)
+"""How far the outline's dark lies beside the plant, in lines: it swells on the side away from the light."""
 Limb = tuple[Points, float, float]
 """A stem: its line, its width at root and end (mm)."""
 
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """One part of a plant: its outline, and how it is painted with the weights of the plant."""
+    """One part of a plant: its outline, and how it is painted with the weights of the plant.
+
+    `kin`: it grows out of the other such parts, and no light line parts them.
+    """
 
     shape: BaseGeometry
     paint: Callable[[Pen, Weights], None]
+    kin: bool = False
 
 
 def plant_weights(size: float) -> Weights:
@@ -52,7 +63,7 @@ def plant_weights(size: float) -> Weights:
 
 def standing(name: str, parts: Sequence[Part], size: float) -> Drawing:
     """The plant `size` mm high, the middle of its box in the origin, the ground clear round the whole of it."""
-    whole = shapely.union_all([part.shape for part in parts])
+    whole = shapely.union_all([p.shape for p in parts])
     left, top, right, bottom = whole.bounds
     weights = plant_weights(size)
     light = 0.85 * weights.rim
@@ -60,7 +71,9 @@ def standing(name: str, parts: Sequence[Part], size: float) -> Drawing:
     stand = Stand(scale, weights.times(1 / scale), ((left + right) / 2, (top + bottom) / 2))
     pen = Pen()
     # The dark that all lines run together in; it also closes gaps too narrow for wax.
-    dark = closed_up(grown(whole, 0.5 * stand.weights.klowong), 0.12 / scale)
+    dark = grown(whole, 0.5 * stand.weights.klowong)
+    shade = [shapely.affinity.translate(dark, *(k * stand.weights.klowong for k in SHADE))]
+    dark = closed_up(shapely.union_all([dark, *shade]), 0.12 / scale)
     edge = 2 * light / scale
     pen.form(
         dark,
@@ -72,9 +85,19 @@ def standing(name: str, parts: Sequence[Part], size: float) -> Drawing:
         halo=max(0.5, 0.8 * weights.halo) / scale,
     )
     pen.form(dark, Tint.IRENG, Role.KLOWONG)
-    for part in parts:
-        part.paint(pen, stand.weights)
+    for i, limb in enumerate(parts):
+        _clear(pen, limb, parts[:i], stand.weights)
+        limb.paint(pen, stand.weights)
     return stand.placed(pen.drawing(name))
+
+
+def _clear(pen: Pen, limb: Part, below: Sequence[Part], weights: Weights) -> None:
+    """The light line between a part and those that it lies over."""
+    line = 0.5 * weights.klowong
+    reach = grown(limb.shape, line + PARTING * weights.rim)
+    others = [b.shape for b in below if not (b.kin and limb.kin) and b.shape.distance(limb.shape) < 2 * line]
+    if others:
+        pen.form(reach.intersection(grown(shapely.union_all(others), line)), Tint.PUTIH, Role.TEMBOK)
 
 
 def cored(pen: Pen, shape: BaseGeometry, core: Tint, weights: Weights, line: Tint = Tint.IRENG) -> BaseGeometry:
@@ -108,8 +131,15 @@ def petal_part(blade: Blade, core: Tint = Tint.SOGA, line: Tint = Tint.IRENG) ->
         drawn = hairs(lines, w.isen, clear.buffer(-0.15 * w.isen))
         pen.form(drawn, ink, Role.ISEN)
         free = clear.difference(drawn.buffer(0.6 * w.isen))
-        pen.dots(*within(closing_arc(blade, max(3, round(0.56 * count)) | 1, 0.84 * w.cecek, 0.77, 0.30), free), ink)
-        pen.dots(*within(cecek_row(blade.spine, 3.1 * w.cecek, 0.8 * w.cecek, 0.86, 0.95, 0.7), free), ink)
+        if count < 8:
+            arc = closing_arc(blade, max(3, round(0.56 * count)) | 1, 0.84 * w.cecek, 0.77, 0.30)
+            pen.dots(*within(arc, free), ink)
+            pen.dots(*within(cecek_row(blade.spine, 3.1 * w.cecek, 0.8 * w.cecek, 0.86, 0.95, 0.7), free), ink)
+            return
+        # Three rows that run together toward the tip.
+        for share, low, high in ((-0.56, 0.46, 0.90), (0.0, 0.70, 0.95), (0.56, 0.46, 0.90)):
+            row = part(blade.beside(share), low, high)
+            pen.dots(*within(cecek_row(row, 3.0 * w.cecek, 0.84 * w.cecek, 0.0, 1.0, 0.7), free), ink)
 
     return Part(blade.shape, paint)
 
@@ -132,15 +162,25 @@ def solid_form(form: BaseGeometry, core: Tint, rows: Sequence[Points] = (), line
     return Part(form, paint)
 
 
-def leaf_part(blade: Blade, core: Tint = Tint.SOGA, veined: int = 0, line: Tint = Tint.IRENG) -> Part:
+def foliage(share: float) -> Profile:
+    """A leaf that widens out of its stalk, swells, and licks out; `share`: of its width that the stalk has."""
+    low = min(0.85, max(0.62, 1.2 * share))
+    return (0, share), (0.14, low), (0.36, 1), (0.6, 0.82), (0.80, 0.42), (0.93, 0.13), (1, 0)
+
+
+def leaf_part(
+    blade: Blade, core: Tint = Tint.SOGA, veined: int = 0, line: Tint = Tint.IRENG, stalk: Tint | None = None
+) -> Part:
     """A leaf: a midrib from the stalk, veins to one side (`veined` +1 right, -1 left) and cecek on the other, or both.
 
-    0 has veins on both sides, and cecek toward the tip.
+    0 has veins on both sides, and cecek toward the tip. `stalk`: tint of the stalk that it is open to.
     """
 
     def paint(pen: Pen, weights: Weights) -> None:
         w = weights
         room = cored(pen, blade.shape, core, w, line)
+        if stalk:
+            _mouth(pen, blade, stalk, w)
         if room.is_empty:
             return
         clear = room.buffer(-0.25 * w.isen)
@@ -160,7 +200,17 @@ def leaf_part(blade: Blade, core: Tint = Tint.SOGA, veined: int = 0, line: Tint 
         if not veined:
             pen.dots(*within(cecek_row(blade.spine, 3.2 * w.cecek, 0.75 * w.cecek, 0.88, 0.97, 0.6), free), ink)
 
-    return Part(blade.shape, paint)
+    return Part(blade.shape, paint, stalk is not None)
+
+
+def _mouth(pen: Pen, blade: Blade, stalk: Tint, weights: Weights) -> None:
+    """The stalk's core runs through the line at a leaf's root, up to its light rim."""
+    across = 2 * float(blade.half[0]) - weights.klowong
+    if across > 0.3 * weights.klowong:
+        spot, heading = blade.at(0.0)
+        deep = 0.56 * weights.klowong
+        mouth = shapely.box(-2.2 * deep, -across / 2, deep, across / 2)
+        pen.form(shapely.transform(mouth, Affine.placing(spot, heading)), stalk)
 
 
 def side_veins(blade: Blade, side: int, step: float, angle: float = 42.0) -> list[Points]:
@@ -181,29 +231,30 @@ def stalked(
     length: float,
     angle: float = 54.0,
     width: float = 0.42,
-    stalk: float = 0.22,
+    stalk: float = 0.30,
     turning: Sequence[float] = (-60.0, 10.0, 180.0),
 ) -> tuple[Blade, Limb]:
     """A leaf on a stalk that leaves a stem at share `t` to its right (+1) or left, and the stalk.
 
-    `angle`: off the stem (degrees). `width`, `stalk`: in lengths of the leaf. `turning`: of its midrib, toward the
-    leaf's own side; it rises first and licks out at the tip.
+    `angle`: off the stem (degrees), to which the stalk swings out of the stem's own way. `width`, `stalk`: in lengths
+    of the leaf. `turning`: of its midrib, toward the leaf's own side; it rises first and licks out at the tip.
     """
     spot, along = at(line, t)
-    bow = spine(spot, along + 0.62 * side * angle, stalk * length, 0.76 * side * angle)
+    bow = spine(spot, along + 0.2 * side * angle, stalk * length, [1.5 * side * angle, 0.9 * side * angle])
     foot, heading = at(bow, 1.0)
     rib = spine(foot, heading, length, [side * k for k in turning])
-    return Blade(rib, width * length, FOLIAGE, 0.12 * side), (_into(bow, rib, 0.10), 1.1, 0.6)
-
-
-def _into(bow: Points, rib: Points, share: float) -> Points:
-    """A stalk that goes on into the leaf's midrib for a share of it."""
-    return np.concatenate([bow, rib[1 : max(3, round(share * len(rib)))]])
+    thick = STALK * min(1.0, 0.12 * length)
+    return Blade(rib, width * length, foliage(min(0.7, thick / (width * length))), 0.12 * side), (
+        bow,
+        1.15 * thick,
+        thick,
+    )
 
 
 def stem_part(*limbs: Limb, more: Sequence[BaseGeometry] = ()) -> Part:
     """Stems, stalks and curls as one form: dark line, brown core, light cecek where it is wide enough."""
-    form = shapely.union_all([*(stroke(line, [(0.0, root), (1.0, end)]) for line, root, end in limbs), *more])
+    swung = closed_up(shapely.union_all([stroke(line, [(0.0, root), (1.0, end)]) for line, root, end in limbs]), WEB)
+    form = shapely.union_all([swung, *more])
 
     def paint(pen: Pen, weights: Weights) -> None:
         w = weights
@@ -221,50 +272,4 @@ def stem_part(*limbs: Limb, more: Sequence[BaseGeometry] = ()) -> Part:
             pen.dots(centres[free], radii[free], Tint.PUTIH)
             held += [spot for spot, kept in zip(spots, free, strict=True) if kept]
 
-    return Part(form, paint)
-
-
-def berry(centre: Spot, radius: float, heading: float, core: Tint = Tint.SOGA) -> Part:
-    """A round fruit with three cecek about its navel; `heading`: from its stalk to the navel."""
-    disc = shapely.Point(centre).buffer(radius, quad_segs=24)
-    spots = np.asarray(centre) + 0.36 * radius * np.array([_unit(heading + a) for a in (0.0, 120.0, 240.0)])
-
-    def paint(pen: Pen, weights: Weights) -> None:
-        room = cored(pen, disc, core, weights)
-        radii = np.full(3, min(0.8 * weights.cecek, 0.17 * radius))
-        pen.dots(*within((spots, radii), room), light_on(core))
-
-    return Part(disc, paint)
-
-
-def heart_part(spot: Spot, heading: float, length: float, core: Tint, bend: float = 0.0) -> Part:
-    """A heart-shaped leaf with midrib, three pairs of veins, and cecek between these and the edge."""
-    line = spine(spot, heading, length, bend)
-    form = heart_leaf(line, 0.92 * length)
-    veins = [line[: round(0.86 * len(line))]]
-    for t, reach in ((0.02, 0.42), (0.27, 0.36), (0.52, 0.22)):
-        place, along = at(line, t)
-        for side in (1, -1):
-            veins.append(spine(place, along + side * 48, reach * length, [-20.0 * side, -60.0 * side]))
-    rows = [
-        cecek_row(spine(at(line, t)[0], heading + side * 62, 0.40 * length, -40.0 * side), 0.9, 0.3, 0.2, 0.98, 0.8)
-        for t in (0.15, 0.40)
-        for side in (1, -1)
-    ]
-
-    def paint(pen: Pen, weights: Weights) -> None:
-        w = weights
-        room = cored(pen, form, core, w).buffer(-0.3 * w.isen)
-        drawn = hairs(veins, 1.15 * w.isen, room)
-        pen.form(drawn, light_on(core), Role.ISEN)
-        free = room.difference(drawn.buffer(0.7 * w.isen))
-        for centres, radii in rows:
-            step = max(1, round(3.1 * w.cecek / 0.9))
-            pen.dots(*within((centres[::step], radii[::step] / 0.3 * 0.75 * w.cecek), free), light_on(core))
-
-    return Part(form, paint)
-
-
-def _unit(heading: float) -> Points:
-    angle = np.radians(heading)
-    return np.array([np.cos(angle), np.sin(angle)])
+    return Part(form, paint, kin=True)

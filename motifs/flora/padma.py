@@ -17,7 +17,7 @@ from ..ink import Tint
 from ..kit.leaf import Blade, lotus_petal
 from ..kit.spine import at, spine
 from ..motif import Count, Mm, Seed, Switch, motif
-from ._padma_parts import calyx_parts, pad_parts, pod_part
+from ._padma_parts import calyx_parts, pad_part, pod_part
 from ._plant_heads import bud_parts, mound_parts
 from ._plant_parts import Part, leaf_part, petal_part, stalked, standing, stem_part
 
@@ -68,15 +68,17 @@ def _stalk(rng: np.random.Generator) -> list[Part]:
     """The stalk on its mound, a pad to one side, a bud and a young leaf to the other."""
     line = spine((0.0, 0.0), 100.0 + rng.uniform(-2, 2), 41.0, [-70.0, 10.0, 70.0])
     foot, _ = at(line, 1.0)
-    left = spine(at(line, 0.82)[0], -176.0, 19.0, [-10.0, 60.0, 150.0])
-    right = spine(at(line, 0.72)[0], -6.0, 20.0, [30.0, -60.0, -140.0])
+    left = spine(at(line, 0.80)[0], -172.0, 20.0, [-10.0, 60.0, 150.0])
+    right = spine(at(line, 0.62)[0], -4.0, 19.0, [30.0, -50.0, -120.0])
     navel, _ = at(left, 1.0)
     tip, along = at(right, 1.0)
-    leaf, leaf_stalk = stalked(line, 0.90, -1, 14.0, 74.0, 0.40, 0.5, (-60.0, 0.0, 150.0))
+    leaf, leaf_stalk = stalked(line[::-1], 0.20, 1, 13.6, 70.0, 0.40, 0.42, (-50.0, 0.0, 150.0))
+    back, front = mound_parts((foot[0], foot[1] - 0.3), 4.2, 5)
     return [
-        leaf_part(leaf, Tint.SOGA, -1),
-        stem_part((line, 2.6, 3.6), (left, 2.2, 1.8), (right, 2.2, 1.8), leaf_stalk),
-        *pad_parts(navel, -103.0, 13.9, rng.uniform(0.0, 0.6)),
-        *bud_parts(tip, along, 14.5),
-        *mound_parts((foot[0], foot[1] + 0.5), 4.2, 5),
+        *back,
+        pad_part(navel, at(left, 0.55)[0], -8.0, 12.2, rng.uniform(0.0, 0.6)),
+        stem_part((line, 2.6, 3.6), (left, 2.4, 2.0), (right, 2.4, 2.0), leaf_stalk),
+        leaf_part(leaf, Tint.SOGA, 1, stalk=Tint.SOGA),
+        *bud_parts(tip, along, 13.4),
+        *front,
     ]

@@ -16,21 +16,22 @@ from shapely.geometry.base import BaseGeometry
 
 from ..drawing import Drawing, Place
 from ..geometry.affine import Affine, unit
-from ..ink import Tint
+from ..geometry.offset import closed_up
+from ..ink import Role, Tint
 from ..isen import filler
 from ..kit.curl import ukel_spine
 from ..kit.growth import Grown, Kind, grow_leaves
 from ..kit.leaf import Blade
-from ..kit.lines import cecek_row, within
+from ..kit.lines import cecek_row, inner, within
 from ..kit.recipe import MEDIUM, Inks
 from ..kit.spine import Points, at, resampled, spine
 from ..kit.torus import free_region
-from ..kit.vine import STEM, Stem, paint_stems, stems_halo
+from ..kit.vine import STEM, Stem, stems_halo, united
 from ..motif import Choice, Mm, Ratio, Seed, Switch, motif
 from ..pen import Pen
 from ._growing import sized
-from ._plant_heads import bud_parts, calyx_part, flower_parts
-from ._plant_parts import FOLIAGE, Part, leaf_part
+from ._plant_heads import bud_parts, flower_parts
+from ._plant_parts import Part, foliage, leaf_part
 
 RADIUS = 30.0
 """Radius of a curl at its start, for which the vine is constructed (mm)."""
@@ -44,8 +45,10 @@ END = 13.5
 """Length of that end (mm)."""
 BLOOM = 9.2
 """Radius of the flower (mm)."""
-SIZES = (26.0, 22.0, 18.5, 15.5, 13.0, 11.0, 9.6)
+SIZES = (26.0, 22.5, 19.5, 17.0, 14.5, 12.5, 11.0, 9.6)
 """Falling lengths of leaves (mm)."""
+FORK = 0.5
+"""Radius in the fork of a stalk and its stem (mm)."""
 LIGHT = (Tint.SOGA, Tint.IRENG, Tint.SOGA, Tint.BIRU)
 DARK = (Tint.SOGA, Tint.MUDA, Tint.SOGA, Tint.BIRU)
 """Cores of the leaves by turns, on a light and on a dark ground."""
@@ -73,7 +76,7 @@ def sulur(
     coil = _coil(cell)
     main = Stem(coil, ((0.0, 2.9), (0.05, 4.2), (0.22, 4.9), (0.5, 3.7), (0.8, 2.7), (1.0, 1.9)))
     twig = _side_twig(main)
-    heads = [*_head(coil, flowers, line), *bud_parts(*at(twig.spine, 1.0), 0.42 * RADIUS, line)]
+    heads = [*_head(coil, flowers, line), *bud_parts(*at(twig.spine, 1.0), 0.36 * RADIUS, line)]
     first = [main, twig]
     headed = shapely.union_all([part.shape for part in heads])
     stems = shapely.union_all([f for s in first for f in (s.form, shapely.transform(s.form, glide))])
@@ -81,25 +84,23 @@ def sulur(
     rng = np.random.default_rng(seed)
     grown = grow_leaves(
         first, shapely.union_all(taken), SIZES, KINDS, rng, cell,
-        gap=1.0, tries=40, images=[glide], between=(0.03, 0.94),
+        gap=1.0, tries=50, angles=(42.0, 52.0, 64.0), images=[glide], between=(0.03, 0.90),
     )  # fmt: skip
     # Of every ten that grew so many stay, large and small alike.
     grown = [leaf for i, leaf in enumerate(grown) if int((i + 1) * leaves) > int(i * leaves)]
-    stalks = [Stem(leaf.blades[0].spine, ((0.0, 2.1), (0.45, 1.6), (0.75, 1.5), (1.0, 0.9))) for leaf in grown]
+    stalks = [Stem(leaf.blades[0].spine, _stalk_width(leaf.length)) for leaf in grown]
     stalks += [Stem(glide(s.spine), s.width) for s in stalks]
     both = [*first, *(Stem(glide(s.spine), s.width) for s in first)]
     pen = Pen(tint, cell)
     stems_halo(pen, shapely.union_all(taken), MEDIUM.halo)
-    half = _foliage(grown, tint)
-    for item in (Place(half), Place(half, glide)):
-        pen.add(item)
-    paint_stems(pen, [*both, *stalks], STEM if ground == "light" else Inks(core=Tint.SOGA, line=Tint.PUTIH), dots=False)
+    inks = STEM if ground == "light" else Inks(core=Tint.SOGA, line=Tint.PUTIH)
+    _stems(pen, [*both, *stalks], inks)
     for stem in both:
         row = cecek_row(stem.spine, 3.9 * MEDIUM.cecek, 0.95 * MEDIUM.cecek, 0.03, 0.98, 0.7)
         pen.dots(*within(row, stem.form.buffer(-0.5 * MEDIUM.klowong)), Tint.PUTIH)
-    hand = _painted(heads, tint)
-    for item in (Place(hand), Place(hand, glide)):
-        pen.add(item)
+    for hand in (_foliage(grown, tint, inks.core), _painted(heads, tint)):
+        for item in (Place(hand), Place(hand, glide)):
+            pen.add(item)
     if dots:
         covered = [*taken, *(f for g in grown for f in (g.form, shapely.transform(g.form, glide)))]
         _ground(pen, covered, cell, seed)
@@ -133,25 +134,35 @@ def _side_twig(stem: Stem) -> Stem:
 
 
 def _head(coil: Points, flowers: bool, line: Tint) -> list[Part]:
-    """What a curl ends in: a flower, or a bud, in a calyx upon the end of its stem."""
+    """What a curl ends in: a flower seen from above, behind whose petals the stem ends, or a bud in its sepals."""
     spot, heading = at(coil, 1.0)
     if not flowers:
         return bud_parts(spot, heading, 0.5 * RADIUS, line)
     dx, dy = unit(heading)
-    centre = (spot[0] + 1.24 * BLOOM * dx, spot[1] + 1.24 * BLOOM * dy)
-    calyx = calyx_part(spot, heading, 0.72 * BLOOM, 56.0, line=line)
-    return [calyx, *flower_parts(centre, BLOOM, 8, heading, True, line)]
+    centre = (spot[0] + 0.86 * BLOOM * dx, spot[1] + 0.86 * BLOOM * dy)
+    return flower_parts(centre, BLOOM, 8, heading, True, line)
+
+
+def _stalk_width(length: float) -> tuple[tuple[float, float], ...]:
+    """Widths of the stalk of a leaf of that length (mm): thick where it leaves the stem, as wide as the leaf's foot."""
+    end = _foot(length)
+    return (0.0, end + 0.8), (0.6, end), (1.0, end)
+
+
+def _foot(length: float) -> float:
+    return min(1.9, 1.15 + 0.03 * length)
 
 
 def _stalked(length: float, side: int, hook: int) -> tuple[Blade, ...]:
-    """A stalk, and the leaf that it runs into: it rises, then licks out toward `hook`."""
+    """A stalk that swings out of the stem, and the leaf that it runs into: it rises, then licks out toward `hook`."""
     # It is reckoned from the axis of the stem, of which half a width hides its root.
-    reach = 2.2 + 0.13 * length
-    bow = spine((0.0, 0.0), 0.0, reach, 18.0 * side)
+    reach = 3.0 + 0.17 * length
+    bow = spine((0.0, 0.0), -20.0 * side, reach, [50.0 * side, 40.0 * side])
     foot, heading = at(bow, 1.0)
-    rib = spine(foot, heading, 1.06 * length - reach, [-56.0 * hook, 10.0 * hook, 150.0 * hook])
-    stalk = np.concatenate([bow, rib[1 : max(3, len(rib) // 8)]])
-    return Blade(stalk, 1.6, ((0, 1), (1, 0.7))), Blade(rib, 0.36 * length, FOLIAGE, 0.12 * hook)
+    rib = spine(foot, heading, 1.10 * length - reach, [-50.0 * hook, 10.0 * hook, 150.0 * hook])
+    width = 0.36 * length
+    leaf = Blade(rib, width, foliage(min(0.72, _foot(length) / width)), 0.12 * hook)
+    return Blade(bow, _foot(length) + 0.7, ((0, 1), (1, 0.8))), leaf
 
 
 KINDS = (
@@ -161,8 +172,16 @@ KINDS = (
 """Leaves that lick away from the way of the stem, and leaves that lick along it."""
 
 
-def _foliage(grown: Sequence[Grown], ground: Tint) -> Drawing:
-    """The leaves of one half of the cell, without their stalks."""
+def _stems(pen: Pen, stems: Sequence[Stem], inks: Inks) -> None:
+    """Stems and stalks as one form, their forks rounded; line and core are two marks, so that joints stay open."""
+    form = closed_up(united(stems), FORK)
+    line = 0.9 * MEDIUM.klowong
+    pen.form(form, inks.line, Role.KLOWONG, line=inks.line, width=line)
+    pen.form(inner(form, line / 2, 0.0), inks.core)
+
+
+def _foliage(grown: Sequence[Grown], ground: Tint, stalk: Tint) -> Drawing:
+    """The leaves of one half of the cell, open to their stalks of the tint `stalk`."""
     cores = LIGHT if ground is Tint.PUTIH else DARK
     pen = Pen(ground)
     for i, leaf in enumerate(grown):
@@ -170,7 +189,7 @@ def _foliage(grown: Sequence[Grown], ground: Tint) -> Drawing:
         line = Tint.SOGA if ground is Tint.PUTIH or core is not Tint.SOGA else Tint.MUDA
         weights = MEDIUM if leaf.length > 12.0 else MEDIUM.times(0.85)
         veined = (0, leaf.side, -leaf.side)[i % 3]
-        leaf_part(leaf.blades[1], core, veined, line).paint(pen, weights)
+        leaf_part(leaf.blades[1], core, veined, line, stalk).paint(pen, weights)
     return pen.drawing("daun")
 
 

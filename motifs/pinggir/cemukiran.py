@@ -21,23 +21,20 @@ from ..geometry import Affine
 from ..ink import Role, Tint
 from ..kit.hand import uneven
 from ..kit.lines import cecek_row, hairs, inner, within
-from ..kit.spine import part, spine
+from ..kit.spine import part
 from ..motif import Choice, Count, Mm, Ratio, Seed, Switch, motif
 from ..pen import Pen
-from ._flame import LARGE, PLAIN, PLAIN_VEINS, SMALL, VEINS, Flame, contour, dots_about, inside, spread
+from ._flame import LARGE, PLAIN, VEINS, Flame, contour, dots_about, inside, spread
+from ._flame_hands import BODY, HANDS, VALLEY, Tongue, line_width, rim_width
 from ._strip import FINEST, OVERLAP, Strip
 
 Layers = tuple[tuple[float, Tint], ...]
-ON_DARK: Layers = ((1.0, Tint.PUTIH), (0.60, Tint.SOGA), (0.17, Tint.PUTIH))
+ON_DARK: Layers = ((1.0, Tint.PUTIH), (0.70, Tint.SOGA), (0.17, Tint.PUTIH))
 """Shares of the width of a flame and their tints, outermost first: a flame of a cloth's border."""
 FOOT = 0.34
 """Height of the band below the flames, in heights of a flame."""
-VALLEY = 0.045
-"""How far the flames' common strip rises over the band, in heights of a flame."""
-CUT = 0.67
+CUT = 0.64
 """Where a group ends and the next begins, in steps from its large flame: in the valley before the next."""
-BODY, BETWEEN = 0.44, 0.25
-"""Width of the body of a large and of a small flame, in steps."""
 HAIRS = 0.66
 """How far up the hairs run, as a share of their line; dots go on from there."""
 ROWS = ((1.35, 0.36, 1.25, 0.0), (2.6, 0.29, 1.6, 0.5), (4.0, 0.23, 2.3, 0.0))
@@ -83,7 +80,10 @@ def cemukiran(
     dress = DRESSES[Tint(field)]
     strip.stripe(pen, 0.0, 1.0, Tint.IRENG, Role.LATAR)
     count = next((n for n in (4, 5, 3, 2) if across % n == 0), across)
-    groups = [_Group.drawn(strip.step, size, lean, licks, rng) for _ in range(count)]
+    turns = [(0, 1, 2, 1)[i % 4] for i in range(count)]
+    turns[-1] = turns[-1] or 2  # it stands before the first
+    tongues = [Tongue.large(strip.step, size, lean, HANDS[turn], licks, rng) for turn in turns]
+    groups = _grouped(strip.step, size, lean, tongues, rng)
     places = [place for _row, _i, place in strip.places(0.30)]
     ground = _ground(strip, list(zip(groups, places, strict=False)), dress, rng)
     for i in range(0, across, count):
@@ -97,44 +97,47 @@ def cemukiran(
     return pen.drawing()
 
 
+def _grouped(step: float, height: float, lean: float, tongues: list[Tongue], rng: np.random.Generator) -> list[_Group]:
+    """The groups of a row: each large flame with the small one after it, and their neighbours where feet meet."""
+
+    def aside(shape: BaseGeometry, steps: int) -> BaseGeometry:
+        return shapely.affinity.translate(shape, 0.0, steps * step)
+
+    following = [aside(tongue.shape, 1) for tongue in (*tongues[1:], tongues[0])]
+    smalls = [
+        Tongue.small(step, height, lean, shapely.union(tongue.shape, after), rng)
+        for tongue, after in zip(tongues, following, strict=True)
+    ]
+    slab = shapely.box(-0.5 * FOOT * height, -3 * step, VALLEY * height + 0.01, 3 * step)
+    groups = []
+    for i, (tongue, small) in enumerate(zip(tongues, smalls, strict=True)):
+        own = shapely.union(tongue.shape, small.shape)
+        whole = shapely.union_all([own, slab, following[i], aside(smalls[i - 1].shape, -1)])
+        groups.append(_Group(step, height, tongue, small, own, whole))
+    return groups
+
+
 @dataclass(frozen=True, eq=False)
 class _Group:
-    """A large flame from the origin along +x and a small one beside it, on a piece of the strip they rise from."""
+    """A large flame from the origin along +x and a small one beside it, on a piece of the strip they rise from.
+
+    `own`: its flames. `whole`: with the strip and the neighbours, of which only what lies in its piece is drawn.
+    """
 
     step: float
     height: float
-    axis: NDArray[np.float64]
-    flame: Flame
-    small_axis: NDArray[np.float64]
-    small_width: float
-    shape: BaseGeometry
-
-    @classmethod
-    def drawn(cls, step: float, height: float, lean: float, licks: bool, rng: np.random.Generator) -> _Group:
-        """One group by the hand of `rng`."""
-        root = VALLEY * height
-        flame = LARGE if licks else PLAIN
-        axis = flame_line((root, 0.0), 0.955 * height * rng.uniform(0.97, 1.0), lean + rng.normal(0, 0.04))
-        large = contour(flame, axis, BODY * step)
-        others = shapely.union_all([shapely.affinity.translate(large, 0.0, k * step) for k in (-1, 0, 1)])
-        clear = _line(height) + 0.4
-        for scale in (1.0, 0.9, 0.8, 0.7, 0.6):
-            small_axis = flame_line((root, 0.435 * step), scale * 0.52 * height, lean + rng.normal(0, 0.06))
-            small_width = BETWEEN * step * (0.4 + 0.6 * scale)
-            small = contour(SMALL, small_axis, small_width)
-            if small.intersection(shapely.box(2.2 * root, -step, height, 2 * step)).distance(others) > clear:
-                break
-        slab = shapely.box(-0.5 * FOOT * height, (CUT - 1.0) * step - height, root + 0.01, CUT * step + height)
-        shape = shapely.union_all([large, small, slab])
-        return cls(step, height, axis, flame, small_axis, small_width, shape)
+    large: Tongue
+    small: Tongue
+    own: BaseGeometry
+    whole: BaseGeometry
 
     def layers(self, dress: _Dress, rng: np.random.Generator) -> tuple[Drawing, Drawing, Drawing]:
         """The line about the flames, the light rim in it, the core with its isen."""
-        line, rim = _line(self.height), _rim(self.height)
+        line, rim = line_width(self.height), rim_width(self.height)
         dark, light, core = Pen(Tint.PUTIH), Pen(Tint.PUTIH), Pen(Tint.PUTIH)
         if dress.line:
-            dark.form(self._cut(self.shape.buffer(line / 2)), dress.line, Role.KLOWONG)
-        kept = inner(self.shape, line / 2, 0.0) if dress.line else self.shape.buffer(line / 2)
+            dark.form(self._cut(self.whole.buffer(line / 2)), dress.line, Role.KLOWONG)
+        kept = inner(self.whole, line / 2, 0.0) if dress.line else self.whole.buffer(line / 2)
         light.form(self._cut(kept), Tint.PUTIH, Role.TEMBOK)
         dyed = self._cut(inner(kept, rim, 0.15))
         core.form(dyed, dress.core, Role.ISI)
@@ -154,13 +157,13 @@ class _Group:
     def _isen(self, pen: Pen, core: BaseGeometry, rng: np.random.Generator) -> None:
         """Hairs that swing with the flame from its foot into each tongue, a row of dots after them and between."""
         hair = max(FINEST, 0.42 * (self.height / 30.0) ** 0.6)
-        room = BODY * self.step - _line(self.height) - 2 * _rim(self.height)
+        room = BODY * self.step - line_width(self.height) - 2 * rim_width(self.height)
         clear = core.buffer(-0.3 * hair - 0.1)
-        veins = VEINS if self.flame is LARGE else PLAIN_VEINS
+        veins = self.large.veins
         veins = veins if room > 13 * hair else veins[:3] if room > 10.8 * hair else veins[:1]
-        lines = [inside(vein, self.axis, BODY * self.step) for vein in veins]
+        lines = [inside(vein, self.large.axis, BODY * self.step) for vein in veins]
         ink = [hairs([part(line, 0.0, HAIRS)], hair, clear, 0.5 * hair) for line in lines]
-        ink.append(hairs([part(self.small_axis, 0.06, HAIRS)], hair, clear, 0.5 * hair))
+        ink.append(hairs([part(self.small.axis, 0.06, HAIRS)], hair, clear, 0.5 * hair))
         pen.form(shapely.union_all(ink), Tint.PUTIH, Role.ISEN)
         dot = 0.62 * hair
         for line in lines:
@@ -174,7 +177,7 @@ def _ground(strip: Strip, groups: list[tuple[_Group, Affine]], dress: _Dress, rn
     """The field about a few groups: rows of dots that follow the flames, finer and wider apart the farther out."""
     pen = Pen(Tint.PUTIH)
     width = len(groups) * strip.step
-    row = shapely.union_all([shapely.transform(group.shape, place) for group, place in groups])
+    row = shapely.union_all([shapely.transform(group.own, place) for group, place in groups])
     scale = strip.height / 30.0
     scale = scale if scale > 1 else scale**0.7
     taken = np.empty((0, 2))
@@ -197,22 +200,6 @@ def _band(pen: Pen, strip: Strip, dress: _Dress, rng: np.random.Generator) -> No
     strip.dots(pen, 0.425, 0.40 * height, 0.085 * height, Tint.MUDA, rng)
     strip.dots(pen, 0.425, 0.40 * height, 0.036 * height, Tint.PUTIH, rng, 0.0)
     strip.dots(pen, 0.80, 0.27 * height, 0.05 * height, Tint.PUTIH, rng)
-
-
-def _line(height: float) -> float:
-    """The width of the line about flames of that height (mm)."""
-    return max(FINEST, 0.68 * float((height / 30.0) ** 0.7))
-
-
-def _rim(height: float) -> float:
-    """The light rim within that line (mm)."""
-    return max(FINEST, 0.52 * float((height / 30.0) ** 0.7))
-
-
-def flame_line(root: tuple[float, float], height: float, lean: float) -> NDArray[np.float64]:
-    """The axis of a flame of `height` mm from `root` along +x: upright at its foot, it sways out and licks over."""
-    turning = [70.0 * lean - 20.0, 20.0 * lean - 60.0, 20.0 * lean + 10.0, 90.0, 130.0]
-    return spine(root, 0.0, 1.04 * height, turning)
 
 
 def tongue(

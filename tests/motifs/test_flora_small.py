@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from wastra.motifs import WastraError
 from wastra.motifs.drawing import Drawing, Place
-from wastra.motifs.flora._plant_parts import plant_weights
+from wastra.motifs.flora._plant_parts import plant_weights, standing
 from wastra.motifs.flora._small_plants import PLANTS
 from wastra.motifs.flora.padma import padma
 from wastra.motifs.flora.sulur import sulur
@@ -27,6 +27,8 @@ from .test_fauna import shadow, stands
 
 FEW = settings(max_examples=2, deadline=None)
 seeds = st.integers(0, 10**6)
+CLOTS = 0.012
+"""Of what a plant covers, so much may be black knots."""
 kinds = pytest.mark.parametrize("kind", sorted(PLANTS))
 
 
@@ -80,7 +82,8 @@ def test_it_leads_on_light_and_on_dark_cloth(kind: str):
     whole = shadow(drawing)
     weights = plant_weights(size)
     assert share_of(drawing, whole.buffer(-0.4 * weights.rim), Tint.PUTIH) > 0.95
-    assert share_of(drawing, whole.buffer(-0.85 * weights.rim - 0.4 * weights.klowong), Tint.IRENG) > 0.9
+    # But where a light line parts two limbs.
+    assert share_of(drawing, whole.buffer(-0.85 * weights.rim - 0.4 * weights.klowong), Tint.IRENG) > 0.85
     assert covered_by(drawing, Tint.SOGA) > 0.06 * whole.area
 
 
@@ -93,6 +96,46 @@ def test_what_shows_of_a_limb_is_one_piece(kind: str):
             over = shapely.union_all([later.shape for later in parts[i + 1 :]]).buffer(0.25)
             pieces = [p.area for p in shapely.get_parts(part.shape.difference(over)).tolist() if p.area > 0.4]
             assert len(pieces) < 2 or part.shape.area < 1.1 * sum(pieces) or is_thin(part.shape), (kind, i, pieces)
+
+
+@kinds
+@pytest.mark.parametrize("size", [15.0, 44.0])
+def test_no_black_clot_stands_where_limbs_meet(kind: str, size: float):
+    """What shows of the dark line is nowhere much wider than two lines that touch, but for a trace."""
+    drawing = tetuwuhan(kind=kind, size=size)
+    there = shapely.Polygon()
+    for shape, ink in drawing.painted(0.02):
+        there = there.union(shape) if ink == Ink(Role.KLOWONG, Tint.IRENG) else there.difference(shape)
+    line = plant_weights(size).klowong
+    clots = there.buffer(-1.1 * line)
+    assert sum(clot.buffer(1.1 * line).area for clot in shapely.get_parts(clots)) < CLOTS * shadow(drawing).area
+
+
+@pytest.mark.parametrize("kind", ["flower", "sprout", "shoot", "trefoil"])
+def test_a_light_line_parts_what_does_not_grow_from_each_other(kind: str):
+    parts = PLANTS[kind](np.random.default_rng(6), False)
+    drawing = standing(kind, parts, 44.0)
+    place = drawing.items[0]
+    weights = plant_weights(44.0).times(1 / place.affine.a)
+    for i, upper in enumerate(parts):
+        over = shapely.union_all([p.shape for p in parts[i + 1 :]]).buffer(weights.klowong + 0.9 * weights.rim)
+        lower = shapely.union_all([p.shape for p in parts[:i] if not (p.kin and upper.kin)]).buffer(-0.3)
+        edge = upper.shape.buffer(0.5 * weights.klowong + 0.4 * weights.rim).boundary
+        edge = (
+            edge.intersection(shapely.union_all(lower).buffer(-0.3)).difference(over)
+            if lower
+            else edge.difference(edge)
+        )
+        if edge.length > 2.0:
+            points = shapely.points(shapely.get_coordinates(shapely.transform(edge.segmentize(0.3), place.affine)))
+            assert float(shapely.contains(visible(drawing, Tint.PUTIH), points).mean()) > 0.8, (kind, i)
+
+
+def test_small_plants_leave_their_finest_parts_out():
+    for kind in ("fern", "grass", "berries", "vine"):
+        few, many = (len(PLANTS[kind](np.random.default_rng(6), small)) for small in (True, False))
+        assert few < many
+        assert tetuwuhan(kind=kind, size=20.0) != tetuwuhan(kind=kind, size=40.0)
 
 
 @kinds

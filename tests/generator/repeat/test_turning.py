@@ -86,7 +86,7 @@ def test_random_drawings_tile_when_they_are_turned(angle: float) -> None:
         found = turned(unit.cell, angle)
         assert abs(found.deviation) < 0.01
         cell = copied(unit, found.places(), found.cell)
-        assert_same(*svg_pair(nine(cell), rasterisers.cairosvg), f"tiling-turned-{angle:g}", TIE)
+        assert_same(*svg_pair(nine(cell), rasterisers.cairosvg, 150.0), f"tiling-turned-{angle:g}", TIE)
 
     tiles()
 
