@@ -1,12 +1,11 @@
 """Merak: a peacock that stands on a branch and looks left, its train of eyed feathers sweeping down behind it.
 
 Source of the form: peacocks of merak, Tuban and Lasem cloths: small crested head, neck in one S, a train several times
-as large as the body that is covered with eyes like scales. Pose, perch, counts, sizes, the strip of the wing, are ours.
+as large as the body that is covered with eyes like scales. Pose, perch, counts, sizes, the tiers of the wing, are ours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import numpy as np
@@ -19,16 +18,17 @@ from ..geometry.offset import closed_up, opened
 from ..geometry.path import Path
 from ..geometry.stroke import monotone, ribbon, stroke
 from ..ink import Role, Tint
-from ..kit.curl import curl_form, ukel_spine
-from ..kit.leaf import Blade, claw
-from ..kit.lines import barbs, cecek_row, hairs, inner, within
-from ..kit.profile import DROP, PETAL, Profile
+from ..kit.leaf import Blade
+from ..kit.lines import barbs, hairs, inner, within
+from ..kit.profile import DROP, Profile
 from ..kit.recipe import Weights
 from ..kit.scale import scales_along
 from ..kit.spine import at, spine, through
 from ..motif import Count, Mm, Ratio, Seed, motif
 from ..pen import Pen
-from ._figures import PART, contour, dark_feather, dyed, light_feather, small_feather, spoon, stand_of
+from ._figures import PART, contour, dyed, spoon, stand_of
+from ._perched import branch, legs, painted_branch, painted_foot, painted_thigh
+from ._wing import folded_wing, painted_wing
 
 BACKBONE = (
     (14.4, 12.6), (19.2, 11.9), (22.8, 15.6), (22.9, 22.4), (20.6, 29.6), (19.8, 37), (23.4, 45.8), (31.5, 52.2),
@@ -42,14 +42,10 @@ GIRTH = (
 """Half width of the body along its backbone (mm): a breast that swells out of the neck, a round belly."""
 UPPER_BEAK = ((14.6, 9.6), (11.4, 10.6), (8.6, 12.4), (5.6, 15.6))
 LOWER_BEAK = ((5.6, 15.6), (9.6, 14.6), (12.4, 15.0), (14.6, 15.6))
-PERCH = ((8.5, 82.6), (18.0, 83.4), (30.0, 82.2), (42.0, 82.0), (53.0, 84.4))
-"""The branch on which the bird stands, from its curl to its end."""
 RUMP = (49.0, 50.4)
 """Where the train sets out."""
 EYED: Profile = ((0, 0.26), (0.3, 0.42), (0.6, 0.60), (0.8, 0.9), (0.9, 1), (1, 0.7))
 """A feather of the train: a long stalk, widest at its eye."""
-THIGH: Profile = ((0, 0.8), (0.3, 1), (0.6, 0.8), (0.85, 0.42), (1, 0.3))
-"""A feathered thigh, full above."""
 ROWS = (
     (0, 79.0, 15.4, 22.0, Tint.SOGA, 0.46),
     (-1, 59.0, 14.0, 22.0, Tint.BIRU, 0.40),
@@ -79,32 +75,30 @@ def merak(
     rng = np.random.default_rng(seed)
     train = _train(feathers, sweep, rng)
     trunk, beak = _trunk(), shapely.Polygon(np.concatenate([through(UPPER_BEAK), through(LOWER_BEAK)[1:-1]]))
-    crest, legs = _crest(), _legs()
-    branch, leaves = _perch()
-    quills, coverts = _wing(rng)
-    parts = [*(spoon(blade) for row in train for blade in row), *(b.shape for b in quills + coverts), trunk, beak]
+    crest, (far, near), perch, wing = _crest(), legs(), branch(), folded_wing(rng)
+    parts = [*(spoon(blade) for row in train for blade in row), *wing.parts, trunk, beak, *perch.parts]
     parts += [shape for stalk, drop in crest for shape in (stalk, drop)]
-    parts += [shape for thigh, foot in legs for shape in (thigh.shape, foot)]
-    parts += [branch, *(leaf.shape for leaf in leaves)]
+    parts += [shape for leg in (far, near) for shape in (leg.thigh.shape, leg.foot)]
     stand = stand_of(parts, size, across=True)
     w = stand.weights
     pen = Pen()
     contour(pen, parts, w, BAY)
+    painted_branch(pen, perch, w)
     dyes = [(row[4], row[5]) for row, blades in zip(ROWS, train, strict=True) for _ in blades]
     over = [spoon(blade).buffer(w.klowong + w.rim, quad_segs=8) for blades in train for blade in blades]
     for i, (blade, (dye, shown)) in enumerate(zip([b for row in train for b in row], dyes, strict=True)):
         _eyed_feather(pen, blade, w, dye, shown, shapely.union_all(over[i + 1 :]))
-    _painted_perch(pen, branch, leaves, w)
-    for thigh, foot in legs:
-        pen.form(foot, Tint.IRENG, Role.KLOWONG, line=Tint.PUTIH, width=0.8 * w.rim, line_role=Role.TEMBOK)
-        _thigh(pen, thigh, w)
+    painted_foot(pen, far, w)
+    painted_thigh(pen, far, w)
     for stalk, drop in crest:
         pen.form(shapely.union_all([stalk, drop]), Tint.IRENG, Role.KLOWONG)
         pen.form(inner(drop, 0.65 * w.klowong), Tint.PUTIH, Role.TEMBOK)
         pen.form(inner(drop, 1.25 * w.klowong), Tint.SOGA)
     pen.form(beak, Tint.SOGA, line=Tint.IRENG, width=PART * w.klowong)
     _body(pen, trunk, w)
-    _painted_wing(pen, quills, coverts, w)
+    painted_foot(pen, near, w)
+    painted_thigh(pen, near, w)
+    painted_wing(pen, wing, w)
     return stand.placed(pen.drawing("merak"))
 
 
@@ -182,74 +176,3 @@ def _crest() -> list[tuple[BaseGeometry, BaseGeometry]]:
         tip, along = at(line, 0.86)
         pairs.append((stroke(line, [(0, 1.0), (1, 0.8)]), Blade(spine(tip, along, 6.2), 4.4, DROP, corner=0.3).shape))
     return pairs
-
-
-def _legs() -> list[tuple[Blade, BaseGeometry]]:
-    """Full thighs, short legs, three claws over the perch and one behind it; the far leg first."""
-    pairs = []
-    for hip, foot, top in ((43.6, 42.8, 58.4), (32.6, 30.4, 59.6)):
-        thigh = Blade(spine((hip, top), 92, 16.6, [-10, 26]), 12.4, THIGH, 0, 0.3)
-        (x, y), _ = thigh.at(0.9)
-        shin = through([(x, y), (foot + 1.4, 0.5 * (y + 79.4)), (foot + 0.8, 79.6)])
-        claws = [stroke(shin, ((0, 2.9), (0.6, 2.3), (1, 2.7)))]
-        for heading, bend in ((188, -70), (150, -50), (110, -30), (14, 70)):
-            claws.append(stroke(spine((foot + 0.8, 79.4), heading, 4.4, bend), ((0, 2.2), (0.7, 1.7), (1, 0.8))))
-        pairs.append((thigh, shapely.union_all(claws)))
-    return pairs
-
-
-def _thigh(pen: Pen, thigh: Blade, w: Weights) -> None:
-    """A feathered thigh: rows of scales as on the body, hairs below them."""
-    room = dyed(pen, thigh.shape, Tint.BIRU, w)
-    arcs = [shapely.LineString(arc) for arc in scales_along(thigh.spine, thigh.half - 0.4, 2.1, 0.3, 0.52)]
-    hair = [shapely.LineString(thigh.beside(v, 0.68, 0.92)) for v in (-0.4, 0.0, 0.4)]
-    lines = shapely.MultiLineString([*arcs, *hair]).intersection(room.buffer(-0.6 * w.isen - 0.1))
-    pen.line(lines, w.isen, Tint.PUTIH)
-
-
-def _perch() -> tuple[BaseGeometry, list[Blade]]:
-    """The branch under the claws, which begins in a curl, and its leaves."""
-    line = through(PERCH)
-    start, heading = at(line, 0.0)
-    curl = curl_form(ukel_spine(start, heading + 180.0, 3.5, 1.1, 1), 2.6, 0.6)
-    branch = shapely.union_all([stroke(line, [(0, 2.6), (0.4, 4.4), (0.8, 3.6), (1, 2.2)]), curl])
-    leaves = []
-    for t, turn, length in ((0.12, -74, 10.0), (0.8, 38, 13.0), (1.0, -16, 12.0)):
-        spot, along = at(line, t)
-        leaves.append(claw(spot, along + turn, length, 1 if turn > 0 else -1, 70.0, 0.46 * length))
-    return branch, leaves
-
-
-def _painted_perch(pen: Pen, branch: BaseGeometry, leaves: Sequence[Blade], w: Weights) -> None:
-    """The leaves, over them the branch with a row of cecek."""
-    for leaf in leaves:
-        small_feather(pen, leaf, w.times(0.9), Tint.BIRU)
-    room = dyed(pen, branch, Tint.SOGA, w)
-    pen.dots(*within(cecek_row(through(PERCH), 3.6 * w.cecek, 0.9 * w.cecek, 0.05, 0.95, 0.8), room, 0.1), Tint.PUTIH)
-
-
-def _wing(rng: np.random.Generator) -> tuple[list[Blade], list[Blade]]:
-    """The folded wing: five long feathers, the lowest first, and two rows of coverts."""
-    long: Profile = ((0, 0.5), (0.3, 0.9), (0.65, 1), (0.88, 0.7), (1, 0.1))
-    quills = []
-    for u in np.linspace(1, 0, 5).tolist():
-        quill = spine((31 + 2 * u, 46.2 + 5.8 * u), 2 + 15 * u, (33 - 11 * u) * rng.uniform(0.97, 1.03), [-10, 20, 34])
-        quills.append(Blade(quill, 7.4, long, 0.0, 0.3))
-    coverts = []
-    for length, count, x in ((15.0, 5, 29.6), (9.5, 4, 27.4)):
-        for u in np.linspace(1, 0, count).tolist():
-            quill = spine((x + u, 46.0 + 7.8 * u), 34 * u, length * rng.uniform(0.95, 1.05) - 3 * u, [0, 30])
-            coverts.append(Blade(quill, 6.0, PETAL, 0.0, 0.3))
-    return quills, coverts
-
-
-def _painted_wing(pen: Pen, quills: Sequence[Blade], coverts: Sequence[Blade], w: Weights) -> None:
-    """The wing over the body; a dark strip with cecek round its shoulder hides the roots."""
-    for i, blade in enumerate(quills):
-        (dark_feather if i % 2 == 0 else light_feather)(pen, blade, w)
-    for i, blade in enumerate(coverts):
-        small_feather(pen, blade, w.times(0.85), Tint.MUDA if i < 5 else Tint.SOGA)
-    shoulder = through([(33.5, 43.0), (28.8, 43.2), (26.2, 46.8), (27.2, 51.8), (31.2, 55.4)])
-    strip = stroke(shoulder, [(0, 1.0), (0.35, 3.2), (0.7, 3.4), (1, 1.6)])
-    room = dyed(pen, strip, Tint.IRENG, w)
-    pen.dots(*within(cecek_row(shoulder, 3.4 * w.cecek, w.cecek, 0.08, 0.95, 0.8), room), Tint.PUTIH)

@@ -30,7 +30,8 @@ from ..kit.torus import free_region
 from ..motif import Count, Mm, Ratio, Seed, motif
 from ..pen import Pen
 from ._blooms import HALO, ISEN, LINE, bud, cup, dyed, flower, sun
-from ._water import Flow, water
+from ._pools import Flow
+from ._water import water
 
 CELL = (132.0, 132.0)
 """The cell for which the parts below are measured (mm)."""
@@ -52,7 +53,7 @@ CURLS = 2
 def rawan_inggek(
     size: Annotated[float, Mm(90, 170)] = 132.0,
     spacing: Annotated[float, Mm(2.2, 6)] = 2.5,
-    line: Annotated[float, Ratio(0.2, 0.4)] = 0.34,
+    line: Annotated[float, Ratio(0.2, 0.4)] = 0.38,
     swing: Annotated[float, Ratio(0, 3)] = 1.5,
     leaves: Annotated[int, Count(0, 24)] = 5,
     seed: Annotated[int, Seed()] = 21,
@@ -102,9 +103,20 @@ def _stems() -> list[Points]:
     tall = [
         *foot, (115, 121), (124, 111.5), (126, 98), (122, 84), (115, 70), (110, 56), (111, 42), (116, 31), (118, 22),
     ]  # fmt: skip
-    low = [(92, 140), (97.5, 138), (98, 131), (84, 125.5), (66, 122), (48, 124), (33, 121), (24, 111), (22, 97)]
+    low = [
+        (92, 140),
+        (97.5, 138),
+        (98, 131),
+        (84, 125.5),
+        (66, 122),
+        (50, 124.5),
+        (37, 124),
+        (28.4, 119),
+        (23.6, 110),
+        (22, 97),
+    ]
     short = [(92, 140), (104, 134.5), (115, 131.5), (127, 132.5), (138, 134), (146, 138)]
-    side = [(125.5, 92), (122, 84), (116, 76.5), (109, 72.5), (101, 72), (92, 76)]
+    side = [(125.5, 92), (122, 84), (117, 76.5), (110.5, 72.6), (102.5, 72.6), (92, 76)]
     stalk = [(103.5, 135), FORK, (108.8, 120), (107.4, 112), SUN]
     curl = ukel_spine((86, 140), 186, 4.2, 1.2, 1)
     root = [*curl[::-40].tolist(), (90, 140.4), *foot]
@@ -130,7 +142,7 @@ def _beads(plant: Sequence[Points], rng: np.random.Generator) -> tuple[Points, P
 
 def _heads(plant: Sequence[Points], rng: np.random.Generator) -> list[tuple[Hand, Affine]]:
     """What stands at the stems' ends: open flowers, large and small, buds, the sun."""
-    kinds = (bud(12.0, rng), flower(13.6, rng), flower(13.2, rng), bud(10.4, rng), flower(8.4, rng), sun(13.0, rng))
+    kinds = (bud(11.6, rng), flower(12.2, rng), flower(11.8, rng), bud(10.0, rng), flower(7.8, rng), sun(12.2, rng))
     return [(head, place_of(*at(stem, 1.0))) for head, stem in zip(kinds, plant, strict=False)]
 
 
@@ -144,9 +156,9 @@ def _cups(
             continue
         inside = shapely.contains_xy(hand.placed(affine).buffer(2.5).buffer(-2.4), stem)
         index = int(np.flatnonzero(inside)[0])
-        dx, dy = (stem[-1] - stem[index]).tolist()
-        size = 6.2 if np.hypot(dx, dy) > 9 else 4.8
-        placed.append((cup(size, rng), place_of(tuple(stem[index].tolist()), float(np.degrees(np.arctan2(dy, dx))))))
+        size = 6.2 if np.hypot(*(stem[-1] - stem[index])) > 9 else 4.8
+        # in line with the stem, a little between the petals
+        placed.append((cup(size, rng), place_of(*at(stem, (index + 3) / (len(stem) - 1)))))
     return placed
 
 
