@@ -32,8 +32,8 @@ words: $(READY)
 	@$(BIN)/pybabel -q update -d generator/locale -D wastra -l id --ignore-pot-creation-date -N --ignore-obsolete -i generator/locale/wastra.pot
 
 pictures: $(READY)
-	@$(BIN)/wastra catalog sheet -o docs/motifs.png
-	@for design in examples/*.toml; do $(BIN)/wastra preview $$design --width 900 -o docs/$$(basename $$design .toml).png; done
+	@$(BIN)/wastra catalog sheet --side 300 -o docs/motifs.png
+	@for design in examples/*.toml; do $(BIN)/wastra preview $$design --width 700 -o docs/$$(basename $$design .toml).png; done
 	@for name in $(PLANE_GROUPS) $(STEPS); do $(BIN)/wastra $(REPEAT) $$name -o docs/repeats/$$name.png; done
 	@for name in $(FRIEZES); do $(BIN)/wastra $(REPEAT) $$name --height 25mm --cells 2x1 -o docs/repeats/$$name.png; done
 	@$(BIN)/wastra $(REPEAT) '1/3 drop' --height 36mm -o docs/repeats/third-drop.png

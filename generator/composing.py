@@ -131,18 +131,20 @@ class _Composer:
         return tuple(parts), fields
 
     def _edge(self, room: Room, key: Key) -> list[Part]:
-        """The border inside a room, as a part of its own."""
+        """The borders inside a room, as a part of its own."""
         style = self.design.part[int(key[1])].edge if key else ""
-        if room.edge is None or style == BARE:
+        if not room.edges or style == BARE:
             return []
-        edge = room.edge.styled(style) if style else room.edge
-        frame = Frame(edge.corners, edge.widths)
-        inner = Path.polygon(frame.inset(1.0)).reversed()
-        try:
-            drawing = border_in(edge.style, frame)
-        except WastraError as error:
-            raise self.places.error((*key, "edge") if style else ("cloth",), str(error)) from error
-        return [Part(f"{room.name}-tepi", drawing, Path.polygon(edge.corners) + inner)]
+        pen, region = Pen(), Path(())
+        for edge in room.edges:
+            chosen = edge.styled(style) if style else edge
+            frame = Frame(chosen.corners, chosen.widths)
+            try:
+                pen.add(Place(border_in(chosen.style, frame)))
+            except WastraError as error:
+                raise self.places.error((*key, "edge") if style else ("cloth",), str(error)) from error
+            region += Path.polygon(chosen.corners) + Path.polygon(frame.inset(1.0)).reversed()
+        return [Part(f"{room.name}-tepi", pen.drawing(), region)]
 
     def _check_names(self, rooms: list[Room]) -> None:
         """Raises WastraError for a motif or a table of a part that the layout does not have."""

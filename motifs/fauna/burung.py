@@ -89,7 +89,7 @@ def _tail(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
     plumes = (
         (30, 48, (-34, 24, 90, 60), Tint.SOGA),
         (-8, 51, (26, -4, -70, -50), Tint.SOGA),
-        (10, 58, (-6, 30, 24, -70), Tint.IRENG),
+        (10, 53, (-6, 30, 24, -70), Tint.IRENG),
     )
     for heading, length, turning, dye in plumes:
         plume = Blade(spine((14.5, 5), heading, length, turning), 8.6, PLUME)

@@ -44,14 +44,15 @@ def flower_parts(
     turn: float = 0.0,
     double: bool = False,
     line: Tint = Tint.IRENG,
-    sepals: bool = True,
+    aside: float = 0.0,
 ) -> list[Part]:
     """A flower seen from above: sepals between the petals, hairs from the middle, a ring of cecek on its disc.
 
-    `double`: a second ring of pale petals within. Without `sepals` for one that a cup holds.
+    `double`: a second ring of pale petals within. `aside`: how far the sepals stand off the middle of
+    two petals (degrees).
     """
     room = 2 * np.pi * radius / petals
-    behind = whorl(centre, 1.10 * radius, petals, turn + 180.0 / petals, 8.0, 0.42 * room) if sepals else ()
+    behind = whorl(centre, 1.10 * radius, petals, turn + 180.0 / petals + aside, 8.0, 0.42 * room)
     parts = [solid_part(Blade(b.spine, b.width, ACUM), Tint.BIRU, False, line) for b in behind]
     ring = whorl(centre, radius, petals, turn, 26.0, 0.74 * room)
     parts += [petal_part(Blade(b.spine, b.width, ROUND, 0.08, 0.3), Tint.SOGA, line) for b in ring]

@@ -86,18 +86,22 @@ def standing(name: str, parts: Sequence[Part], size: float) -> Drawing:
     )
     pen.form(dark, Tint.IRENG, Role.KLOWONG)
     for i, limb in enumerate(parts):
-        _clear(pen, limb, parts[:i], stand.weights)
+        _clear(pen, limb, parts[:i], whole, stand.weights)
         limb.paint(pen, stand.weights)
     return stand.placed(pen.drawing(name))
 
 
-def _clear(pen: Pen, limb: Part, below: Sequence[Part], weights: Weights) -> None:
-    """The light line between a part and those that it lies over."""
+def _clear(pen: Pen, limb: Part, below: Sequence[Part], whole: BaseGeometry, weights: Weights) -> None:
+    """The light line between a part and those that it lies over.
+
+    It stays within the dark line about the `whole` plant, so that no outline ends open where two parts meet.
+    """
     line = 0.5 * weights.klowong
     reach = grown(limb.shape, line + PARTING * weights.rim)
     others = [b.shape for b in below if not (b.kin and limb.kin) and b.shape.distance(limb.shape) < 2 * line]
     if others:
-        pen.form(reach.intersection(grown(shapely.union_all(others), line)), Tint.PUTIH, Role.TEMBOK)
+        parting = reach.intersection(grown(shapely.union_all(others), line)).intersection(inner(whole, 0.5 * line, 0.0))
+        pen.form(parting, Tint.PUTIH, Role.TEMBOK)
 
 
 def cored(pen: Pen, shape: BaseGeometry, core: Tint, weights: Weights, line: Tint = Tint.IRENG) -> BaseGeometry:
@@ -173,7 +177,7 @@ def leaf_part(
 ) -> Part:
     """A leaf: a midrib from the stalk, veins to one side (`veined` +1 right, -1 left) and cecek on the other, or both.
 
-    0 has veins on both sides, and cecek toward the tip. `stalk`: tint of the stalk that it is open to.
+    Cecek go on from the midrib toward the tip. `stalk`: tint of the stalk that it is open to.
     """
 
     def paint(pen: Pen, weights: Weights) -> None:
@@ -185,20 +189,20 @@ def leaf_part(
             return
         clear = room.buffer(-0.25 * w.isen)
         ink = light_on(core)
-        lines = [hairs([blade.vein(0.0, 0.84)], 1.25 * w.isen, clear)]
+        lines = [hairs([blade.vein(0.0, 0.74)], 1.25 * w.isen, clear)]
         dots = []
         for side in (1, -1):
             if veined in (0, side):
                 lines.append(hairs(side_veins(blade, side, 3.3 * w.isen), 0.95 * w.isen, clear.buffer(-0.2 * w.isen)))
             else:
-                dots.append(cecek_row(blade.beside(0.46 * side), 3.6 * w.cecek, 0.82 * w.cecek, 0.16, 0.9, 0.6))
+                dots.append(cecek_row(blade.beside(0.42 * side), 2.9 * w.cecek, 0.8 * w.cecek, 0.10, 0.9, 0.6))
         drawn = shapely.union_all(lines)
         pen.form(drawn, ink, Role.ISEN)
         free = clear.difference(drawn.buffer(0.7 * w.isen))
         for row in dots:
             pen.dots(*within(row, free), ink)
-        if not veined:
-            pen.dots(*within(cecek_row(blade.spine, 3.2 * w.cecek, 0.75 * w.cecek, 0.88, 0.97, 0.6), free), ink)
+        tip = cecek_row(blade.spine, 3.0 * w.cecek, 0.75 * w.cecek, 0.79, 0.97, 0.6)
+        pen.dots(*within(tip, free), ink)
 
     return Part(blade.shape, paint, stalk is not None)
 

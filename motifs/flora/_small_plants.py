@@ -116,22 +116,21 @@ def trefoil(rng: np.random.Generator, small: bool = False) -> list[Part]:
 
 
 def flower(rng: np.random.Generator, small: bool = False) -> list[Part]:
-    """A flower seen from above, held by a cup on a swung stem, with two leaves and a bud."""
-    line = _rooted((0.4, 0.0), -48.0 + rng.uniform(-3, 3), 16.0, [-160.0, -100.0, 110.0])
+    """A flower seen from above, its sepals and the end of a swung stem behind it, with two leaves and a bud."""
+    line = _rooted((0.4, 0.0), -48.0 + rng.uniform(-3, 3), 19.0, [-150.0, -100.0, 90.0])
     top, along = at(line, 1.0)
-    heart = (top[0] + 9.0 * np.cos(np.radians(along)), top[1] + 9.0 * np.sin(np.radians(along)))
-    spot, twig_along = at(line, 0.46)
+    heart = (top[0] + 5.6 * np.cos(np.radians(along)), top[1] + 5.6 * np.sin(np.radians(along)))
+    spot, twig_along = at(line, 0.40)
     twig = spine(spot, twig_along + 34, 13.0, [110.0, 0.0, -170.0])
     tip, tip_along = at(twig, 1.0)
-    leaves, stalks = _leaves(line, ((0.54, -1, 13.4, 70.0, Tint.SOGA, 1), (0.30, 1, 12.4, 46.0, Tint.IRENG, 1)))
+    leaves, stalks = _leaves(line, ((0.53, -1, 13.4, 70.0, Tint.SOGA, 1), (0.24, 1, 12.4, 46.0, Tint.IRENG, 1)))
     back, front = mound_parts((line[0, 0], 1.6))
     return [
         *back,
-        stem_part((line, 2.3, 1.9), (twig, 1.8, 1.5), *stalks),
+        stem_part((line, 2.2, 1.8), (twig, 1.7, 1.5), *stalks),
         *leaves,
         *bud_parts(tip, tip_along, 11.4),
-        *flower_parts(heart, 9.0, 7, along + 180.0, sepals=False),
-        *cup_parts(top, along, 6.6),
+        *flower_parts(heart, 9.0, 7, along + 180.0, aside=-4.0),
         *front,
     ]
 

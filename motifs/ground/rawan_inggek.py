@@ -30,8 +30,7 @@ from ..kit.torus import free_region
 from ..motif import Count, Mm, Ratio, Seed, motif
 from ..pen import Pen
 from ._blooms import HALO, ISEN, LINE, bud, cup, dyed, flower, sun
-from ._pools import Flow
-from ._water import water
+from ._water import Flow, water
 
 CELL = (132.0, 132.0)
 """The cell for which the parts below are measured (mm)."""
@@ -53,7 +52,7 @@ CURLS = 2
 def rawan_inggek(
     size: Annotated[float, Mm(90, 170)] = 132.0,
     spacing: Annotated[float, Mm(2.2, 6)] = 2.5,
-    line: Annotated[float, Ratio(0.2, 0.4)] = 0.38,
+    line: Annotated[float, Ratio(0.2, 0.4)] = 0.34,
     swing: Annotated[float, Ratio(0, 3)] = 1.5,
     leaves: Annotated[int, Count(0, 24)] = 5,
     seed: Annotated[int, Seed()] = 21,

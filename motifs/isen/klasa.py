@@ -6,7 +6,7 @@ interpretation: plain, the strips slanting both ways, as mats of pandan are plai
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 import shapely
@@ -90,7 +90,8 @@ def _pieces(
     slip = rng.uniform(0.0, 0.05, (len(middles), 2)) * length
     start = middles - along * (length / 2 - slip[:, :1])
     end = middles + along * (length / 2 - slip[:, 1:])
-    whole = shapely.linestrings(np.stack([start, end], axis=1))
+    # an array, though stubs say that it may be one line
+    whole: Any = shapely.linestrings(np.stack([start, end], axis=1))
     parts, line = shapely.get_parts(shapely.intersection(whole, within), return_index=True)
     parts, line = parts[shapely.get_type_id(parts) == 1], line[shapely.get_type_id(parts) == 1]
     cut = np.stack([shapely.line_locate_point(whole[line], shapely.get_point(parts, n)) for n in (0, -1)], axis=1)

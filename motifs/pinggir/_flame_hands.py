@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import shapely
@@ -10,53 +11,54 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from ..kit.spine import spine
-from ._flame import LARGE, PLAIN, PLAIN_VEINS, SECOND, SECOND_VEINS, SMALL, VEINS, Flame, contour, raised
+from ._flame import LARGE, PLAIN, SECOND, SMALL, Flame, contour, raised
+from ._flame_isen import Isen, isen_of
 from ._strip import FINEST
 
 VALLEY = 0.045
 """How far the flames' common strip rises over the band, in heights of a flame."""
-BODY, BETWEEN = 0.46, 0.27
+BODY, BETWEEN = 0.44, 0.24
 """Width of the body of a large and of a small flame, in steps."""
-Hand = tuple[Flame, Flame, float, float]
+Hand = tuple[Flame, float, float]
 HANDS: tuple[Hand, ...] = (
-    (LARGE, VEINS, 1.0, 0.0),
-    (SECOND, SECOND_VEINS, 0.93, 0.10),
-    (raised(LARGE, -0.07), raised(VEINS, -0.07), 0.97, -0.12),
+    (LARGE, 1.0, 0.0),
+    (SECOND, 0.93, 0.10),
+    (raised(LARGE, -0.07), 0.97, -0.12),
 )
-"""Three large flames: contour, hairs, height (shares), how much more it leans."""
+"""Three large flames: contour, height (shares), how much more it leans."""
 
 
 @dataclass(frozen=True, eq=False)
 class Tongue:
-    """One flame along +x: its axis, its contour, its hairs."""
+    """One flame along +x: its axis, its contour, the lines of its isen."""
 
     axis: NDArray[np.float64]
     shape: BaseGeometry
-    veins: Flame = ()
+    isen: Isen
 
     @classmethod
     def large(
         cls, step: float, height: float, lean: float, hand: Hand, licks: bool, rng: np.random.Generator
     ) -> Tongue:
         """A large flame from the origin."""
-        flame, veins, share, more = hand
+        flame, share, more = hand
         if not licks:
-            flame, veins = PLAIN, PLAIN_VEINS
+            flame = PLAIN
         tall = 0.955 * share * height * rng.uniform(0.98, 1.0)
         axis = flame_line((VALLEY * height, 0.0), tall, lean + more + rng.normal(0, 0.03))
-        return cls(axis, contour(flame, axis, BODY * step), veins)
+        return cls(axis, contour(flame, axis, BODY * step), isen_of(flame))
 
     @classmethod
     def small(cls, step: float, height: float, lean: float, others: BaseGeometry, rng: np.random.Generator) -> Tongue:
         """The small flame beside it, as high as leaves a gap to the `others`."""
         clear, low = line_width(height) + 0.5, VALLEY * height
         sway = rng.normal(0, 0.05)
-        for scale in (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52):
-            axis = flame_line((low, 0.47 * step), scale * 0.46 * height, 0.8 * lean + sway)
+        for scale, place in product((1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52), (0.5, 0.47, 0.53)):
+            axis = flame_line((low, place * step), scale * 0.50 * height, 0.9 * lean + sway)
             shape = contour(SMALL, axis, BETWEEN * step * (0.5 + 0.5 * scale))
-            if shape.intersection(shapely.box(3.2 * low, -step, height, 2 * step)).distance(others) > clear:
+            if shape.intersection(shapely.box(6.2 * low, -step, height, 2 * step)).distance(others) > clear:
                 break
-        return cls(axis, shape)
+        return cls(axis, shape, isen_of(SMALL))
 
 
 def line_width(height: float) -> float:

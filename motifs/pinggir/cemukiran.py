@@ -20,12 +20,13 @@ from ..drawing import Drawing, Place
 from ..geometry import Affine
 from ..ink import Role, Tint
 from ..kit.hand import uneven
-from ..kit.lines import cecek_row, hairs, inner, within
-from ..kit.spine import part
+from ..kit.lines import Dotted, cecek_row, hairs, inner, within
+from ..kit.spine import length_of, part
 from ..motif import Choice, Count, Mm, Ratio, Seed, Switch, motif
 from ..pen import Pen
-from ._flame import LARGE, PLAIN, VEINS, Flame, contour, dots_about, inside, spread
+from ._flame import LARGE, PLAIN, VEINS, Flame, Knots, contour, dots_about, inside, spread
 from ._flame_hands import BODY, HANDS, VALLEY, Tongue, line_width, rim_width
+from ._flame_isen import START
 from ._strip import FINEST, OVERLAP, Strip
 
 Layers = tuple[tuple[float, Tint], ...]
@@ -35,8 +36,6 @@ FOOT = 0.34
 """Height of the band below the flames, in heights of a flame."""
 CUT = 0.64
 """Where a group ends and the next begins, in steps from its large flame: in the valley before the next."""
-HAIRS = 0.66
-"""How far up the hairs run, as a share of their line; dots go on from there."""
 ROWS = ((1.35, 0.36, 1.25, 0.0), (2.6, 0.29, 1.6, 0.5), (4.0, 0.23, 2.3, 0.0))
 """Rows of dots about the flames at 30 mm: distance, radius, step (mm), phase."""
 
@@ -90,7 +89,7 @@ def cemukiran(
         pen.place(ground, (i * strip.step, 0.0))
     # Every layer runs through the whole row before the next, so that no group ends with a line of its own.
     hands = [group.layers(dress, rng) for group in groups]
-    for layer in range(3):
+    for layer in range(4):
         for i, place in enumerate(places):
             pen.add(Place(hands[i % count][layer], place))
     _band(pen, strip, dress, rng)
@@ -131,22 +130,27 @@ class _Group:
     own: BaseGeometry
     whole: BaseGeometry
 
-    def layers(self, dress: _Dress, rng: np.random.Generator) -> tuple[Drawing, Drawing, Drawing]:
-        """The line about the flames, the light rim in it, the core with its isen."""
+    def layers(self, dress: _Dress, rng: np.random.Generator) -> tuple[Drawing, ...]:
+        """The line about the flames, the light rim in it, the core, its isen."""
         line, rim = line_width(self.height), rim_width(self.height)
-        dark, light, core = Pen(Tint.PUTIH), Pen(Tint.PUTIH), Pen(Tint.PUTIH)
+        dark, light, core, isen = (Pen(Tint.PUTIH) for _ in range(4))
         if dress.line:
             dark.form(self._cut(self.whole.buffer(line / 2)), dress.line, Role.KLOWONG)
         kept = inner(self.whole, line / 2, 0.0) if dress.line else self.whole.buffer(line / 2)
         light.form(self._cut(kept), Tint.PUTIH, Role.TEMBOK)
         dyed = self._cut(inner(kept, rim, 0.15))
         core.form(dyed, dress.core, Role.ISI)
-        self._isen(core, dyed, rng)
-        return dark.drawing("api-garis"), light.drawing("api-terang"), core.drawing("lidah-api")
+        self._isen(isen, dyed, rng)
+        return (
+            dark.drawing("api-garis"),
+            light.drawing("api-terang"),
+            core.drawing("lidah-api"),
+            isen.drawing("api-isen"),
+        )
 
     def _cut(self, shape: BaseGeometry) -> BaseGeometry:
         """Without what belongs to the neighbours' strip; flames may lean over it."""
-        low, high, top = (CUT - 1.0) * self.step - OVERLAP, CUT * self.step + OVERLAP, 2.4 * VALLEY * self.height
+        low, high, top = (CUT - 1.0) * self.step - OVERLAP, CUT * self.step + OVERLAP, 4.0 * VALLEY * self.height
         far = 2 * self.height
         sides = [shapely.box(-far, low - far, top, low), shapely.box(-far, high, top, high + far)]
         below = shapely.box(-far, -far, -0.19 * FOOT * self.height, far)
@@ -155,22 +159,41 @@ class _Group:
         return max(pieces, key=lambda piece: float(piece.area))
 
     def _isen(self, pen: Pen, core: BaseGeometry, rng: np.random.Generator) -> None:
-        """Hairs that swing with the flame from its foot into each tongue, a row of dots after them and between."""
-        hair = max(FINEST, 0.42 * (self.height / 30.0) ** 0.6)
-        room = BODY * self.step - line_width(self.height) - 2 * rim_width(self.height)
-        clear = core.buffer(-0.3 * hair - 0.1)
-        veins = self.large.veins
-        veins = veins if room > 13 * hair else veins[:3] if room > 10.8 * hair else veins[:1]
-        lines = [inside(vein, self.large.axis, BODY * self.step) for vein in veins]
-        ink = [hairs([part(line, 0.0, HAIRS)], hair, clear, 0.5 * hair) for line in lines]
-        ink.append(hairs([part(self.small.axis, 0.06, HAIRS)], hair, clear, 0.5 * hair))
-        pen.form(shapely.union_all(ink), Tint.PUTIH, Role.ISEN)
+        """Sawut of one weight from a line at the foot into each tongue, a row of cecek at each tongue's inner edge."""
+        hair = max(FINEST, 0.40 * (self.height / 30.0) ** 0.6)
         dot = 0.62 * hair
-        for line in lines:
-            row = cecek_row(line, 3.4 * dot, dot, HAIRS + 0.05, 0.99, 0.7, rng)
-            centres, radii = within(row, core, 0.25)
+        body = BODY * self.step
+        isen = self.large.isen
+        clear = core.buffer(-0.3 * hair - 0.1)
+        # All hairs of a row begin on one line.
+        foot = min(0.5, START * length_of(self.large.axis) / length_of(self.small.axis))
+        ink: BaseGeometry = hairs([part(self.small.axis, foot, 0.86)], hair, clear, 0.7 * hair)
+        dots = []
+        for tip, beside, middle in zip(isen.tips, isen.rows, isen.middles, strict=True):
+            line = inside(tip, self.large.axis, body)
+            own = hairs([line], hair, clear, 0.7 * hair)
+            row = self._row(beside, dot, core.difference(own.buffer(0.5 * hair)), rng)
+            if len(row[0]) < 4:
+                # Too slim for both: the hair ends early, and cecek go on to the tip.
+                own = hairs([part(line, 0.0, 0.66)], hair, clear, 0.7 * hair)
+                row = self._row(middle, dot, core.difference(own.buffer(0.9 * hair)), rng)
+            ink = shapely.union(ink, own)
+            dots.append(row)
+        taken = shapely.union_all([shapely.MultiPoint(centres).buffer(2.2 * dot) for centres, _ in dots])
+        for flame in (isen.lower, isen.notches) if isen.pitch * body > 2.0 * hair else ():
+            # Each keeps clear of those before it, and ends where there is no room beside them.
+            room = clear.difference(shapely.union(ink.buffer(0.7 * hair), taken))
+            own = hairs([inside(knots, self.large.axis, body) for knots in flame], hair, room, 0.7 * hair)
+            ink = shapely.union(ink, own)
+        pen.form(ink, Tint.PUTIH, Role.ISEN)
+        for centres, radii in dots:
             if len(centres) > 1:
                 pen.dots(centres, radii, Tint.PUTIH)
+
+    def _row(self, knots: Knots, dot: float, free: BaseGeometry, rng: np.random.Generator) -> Dotted:
+        """Cecek along a line of the large flame, where they have room."""
+        line = inside(knots, self.large.axis, BODY * self.step)
+        return within(cecek_row(line, 3.3 * dot, dot, 0.0, 0.97, 0.75, rng), free, 0.1)
 
 
 def _ground(strip: Strip, groups: list[tuple[_Group, Affine]], dress: _Dress, rng: np.random.Generator) -> Drawing:

@@ -85,12 +85,13 @@ def test_the_lines_are_long_and_keep_off_each_other_and_themselves():
     lines = ground_lines(DEFAULT)
     lengths = np.array([course(line).length for line in lines])
     # water leads by lines that the eye can follow; in short ones lies little of it
-    assert lengths.max() > 250
+    assert lengths.max() > 150
     assert lengths[lengths > 50].sum() > 0.7 * lengths.sum()
-    assert lengths.sum() > 2200
+    assert lengths.sum() > 2500
     inks = [ink_of(line) for line in lines]
     tree = shapely.STRtree(inks)
-    first, second = tree.query([wrapped(ink, CELL) for ink in inks], predicate="dwithin", distance=0.3)
+    # 0.3 mm, less what fitting may move a line
+    first, second = tree.query([wrapped(ink, CELL) for ink in inks], predicate="dwithin", distance=0.28)
     assert (first == second).all()
     # a line that met itself would cover less than its length says
     alone = np.array([(line.width + 0.24) * length for line, length in zip(lines, lengths, strict=True)])

@@ -207,8 +207,8 @@ def test_the_dyed_core_runs_into_every_tongue(hand):
     rng = np.random.default_rng(8)
     tongue = Tongue.large(17.4, 30.0, 0.6, HANDS[hand], True, rng)
     core = inner(tongue.shape, line_width(30.0) / 2 + rim_width(30.0), 0.15)
-    for vein in tongue.veins:
-        end = part(inside(vein, tongue.axis, BODY * 17.4), 0.0, 0.7)[-1]
+    for tip in tongue.isen.tips:
+        end = part(inside(tip, tongue.axis, BODY * 17.4), 0.0, 0.7)[-1]
         assert core.distance(shapely.Point(end)) < 0.3
 
 

@@ -43,8 +43,17 @@ blunt one."""
 
 
 def draw(size: tuple[float, float], widths: Widths) -> Drawing:
-    """The border of a cloth of `size` (length, width) on sides of `widths` (left, top, right, bottom), in mm."""
-    return band(Frame.of_cloth(size, widths))
+    """The border of a cloth of `size` (length, width) on sides of `widths` (left, top, right, bottom), in mm.
+
+    A line closes it toward the field: what runs on there is not cut by the points alone.
+    """
+    frame = Frame.of_cloth(size, widths)
+    pen = Pen(Tint.IRENG)
+    for item in band(frame).items:
+        pen.add(item)
+    ground(pen, frame.part(0.965, 0.99), Tint.PUTIH, Role.KLOWONG)
+    ground(pen, frame.part(0.99, 1.0), Tint.IRENG, Role.KLOWONG)
+    return pen.drawing("pinggir")
 
 
 def band(frame: Frame) -> Drawing:

@@ -33,7 +33,7 @@ class Room:
     """A part that a layout offers: its name, and the region (mm) that it covers.
 
     `turned`: its content stands on its head (the second half of a pagi-sore). `repeats_field`: it shows the field when
-    the design gives it nothing of its own; else it is plain in the tint `plain`, or without one left out. `edge` lies
+    the design gives it nothing of its own; else it is plain in the tint `plain`, or without one left out. `edges` lie
     on it, inside its outline.
     """
 
@@ -42,7 +42,7 @@ class Room:
     turned: bool = False
     repeats_field: bool = False
     plain: Tint | None = None
-    edge: Edge | None = None
+    edges: tuple[Edge, ...] = ()
 
 
 Layout = Callable[[Box, Mapping[str, float]], list[Room]]

@@ -14,6 +14,8 @@ KEPALA = 0.22
 """Share of the length (sources: 0.12 to 0.33)."""
 PAPAN = 0.04
 """Share of the length, each band."""
+BOOH = 10.0
+"""Width of the lines on both sides of a papan (mm), where patterns meet; ours, for no source gives it."""
 TUMPAL = 0.46
 """Height of a row of tumpal as a share of the kepala between the bands: the points almost meet (12 of 26 cm)."""
 
@@ -35,12 +37,18 @@ def rooms(box: Box, shares: Mapping[str, float]) -> list[Room]:
     start = right - kepala
     inner = (start + papan, top, right - papan, bottom)
     row = TUMPAL * (kepala - 2 * papan)
+    line = min(BOOH, papan / 6)
+    bands = (start, top, start + papan, bottom), (right - papan, top, right, bottom)
     return [
-        Room("papan", box_path(start, top, start + papan, bottom) + box_path(right - papan, top, right, bottom)),
+        Room(
+            "papan",
+            box_path(*bands[0]) + box_path(*bands[1]),
+            edges=tuple(Edge("garis", box_corners(*band), (line, 0.0, line, 0.0)) for band in bands),
+        ),
         Room(
             "kepala",
             box_path(*inner),
             plain=Tint.IRENG,
-            edge=Edge("tumpal", box_corners(*inner), (row, 0.0, row, 0.0)),
+            edges=(Edge("tumpal", box_corners(*inner), (row, 0.0, row, 0.0)),),
         ),
     ]

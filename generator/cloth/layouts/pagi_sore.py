@@ -9,7 +9,10 @@ from ....motifs.geometry.path import Path
 from . import Edge, Room
 
 SLANT = 1.0
-"""How far the line runs along the cloth for each millimetre across: 1 is 45 degrees, 0 straight across."""
+"""How far the line runs along the cloth for each millimetre across: 1 is 45 degrees, 0 straight across.
+
+It falls to the right: rows of parang, which rise, cross it squarely, and none of them is cut along its length.
+"""
 
 LINE = 15.0
 """Width of the lines in which the halves meet (mm); ours, for no source says it."""
@@ -24,7 +27,7 @@ def rooms(box: Box, shares: Mapping[str, float]) -> list[Room]:
     left, top, right, bottom = box
     middle = (left + right) / 2
     lean = min(shares.get("slant", SLANT) * (bottom - top), right - left) / 2
-    corners = ((middle + lean, top), (right, top), (right, bottom), (middle - lean, bottom))
+    corners = ((middle - lean, top), (right, top), (right, bottom), (middle + lean, bottom))
     line = min(LINE, THINNEST * (right - left))
-    edge = Edge("garis", corners, (0.0, 0.0, 0.0, line))
-    return [Room("sore", Path.polygon(corners), turned=True, repeats_field=True, edge=edge)]
+    edges = (Edge("garis", corners, (0.0, 0.0, 0.0, line)),)
+    return [Room("sore", Path.polygon(corners), turned=True, repeats_field=True, edges=edges)]

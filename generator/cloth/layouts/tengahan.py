@@ -22,5 +22,5 @@ def rooms(box: Box, shares: Mapping[str, float]) -> list[Room]:
     across, down = shares.get("along", ALONG) * (right - left) / 2, shares.get("across", ACROSS) * (bottom - top) / 2
     corners = ((x, y - down), (x + across, y), (x, y + down), (x - across, y))
     height = shares.get("cemukiran", CEMUKIRAN) * min(right - left, bottom - top)
-    edge = Edge("cemukiran", corners, (height,) * 4)
-    return [Room("tengahan", Path.polygon(corners), plain=Tint.IRENG, edge=edge)]
+    edges = (Edge("cemukiran", corners, (height,) * 4),)
+    return [Room("tengahan", Path.polygon(corners), plain=Tint.IRENG, edges=edges)]
