@@ -84,8 +84,7 @@ def _raised_wing(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
 
 
 def _tail(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
-    """Three plumes with combed veins, each swelling to a drop in line with its quill, then to its tip; five coverts
-    over their root."""
+    """Three plumes with combed veins, without eyes: a peacock is another bird; five coverts over their root."""
     plumes = (
         (30, 48, (-34, 24, 90, 60), Tint.SOGA),
         (-8, 51, (26, -4, -70, -50), Tint.SOGA),
@@ -94,15 +93,11 @@ def _tail(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
     for heading, length, turning, dye in plumes:
         plume = Blade(spine((14.5, 5), heading, length, turning), 8.6, PLUME)
         core = _dyed(pen, plume.shape, dye, klowong, 0.2)
-        veins = [plume.vein(0.12, 0.71)]
-        for t in np.arange(0.16, 0.67, 2.6 / length).tolist():
+        veins = [plume.vein(0.12, 0.93)]
+        for t in np.arange(0.16, 0.88, 2.6 / length).tolist():
             root, _ = plume.at(t)
             veins += [np.array([root, plume.spot(t + 2.4 / length, side * 0.70)]) for side in (-1, 1)]
         _isen(pen, veins, 0.36, Tint.PUTIH, core)
-        drop = Blade(plume.vein(0.72, 0.925), 4.2, DROP, corner=0.15)
-        light = Tint.SOGA if dye is Tint.IRENG else Tint.MUDA
-        pen.form(drop.shape, light, line=Tint.PUTIH, width=0.4, line_role=Role.ISEN)
-        pen.dots([drop.at(0.62)[0]], 0.75, Tint.IRENG)
     for v in (-1.0, 1.0, -0.5, 0.5, 0.0):
         quill = spine((11, 4.4 + v * 2.2), 8 + v * 30, (15 - 2 * abs(v)) * rng.uniform(0.95, 1.05), [0, v * 24])
         _covert(pen, Blade(quill, 4.7, QUILL), klowong)

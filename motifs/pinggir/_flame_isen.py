@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from ._flame import Flame, Knots
 
-START = 0.075
-"""Share of the axis where all hairs begin."""
+START, ARCH = 0.055, 0.13
+"""Share of the axis where the middle hairs begin, and how much later the outermost: on a ruled line they are a comb."""
 FOOT = 0.60
 """How far beside the axis the outermost hairs begin, in widths of the body."""
 DOTTED, HAIR = 0.34, 0.66
@@ -79,8 +79,9 @@ def _across(left: NDArray[np.float64], right: NDArray[np.float64], share: float,
 
 def _risen(foot: float, line: NDArray[np.float64]) -> Knots:
     """The line, reached from a place on the foot, upright there."""
-    rise = float(line[0, 0]) - START
-    low = [(START, foot), (START + 0.3 * rise, foot + 0.12 * (float(line[0, 1]) - foot))]
+    start = min(START + ARCH * (foot / FOOT) ** 2, float(line[0, 0]) - 0.02)
+    rise = float(line[0, 0]) - start
+    low = [(start, foot), (start + 0.3 * rise, foot + 0.12 * (float(line[0, 1]) - foot))]
     return (*low, *_knots(line))
 
 
