@@ -64,7 +64,7 @@ def cemukiran(
     lean: Annotated[float, Ratio(0.0, 1.0)] = 0.6,
     plain: Annotated[float, Ratio(0.2, 2.0)] = 0.28,
     field: Annotated[str, Choice("putih", "soga", "ireng")] = "putih",
-    licks: Annotated[bool, Switch()] = True,
+    licks: Annotated[bool, Switch()] = False,
     seed: Annotated[int, Seed()] = 8,
 ) -> Drawing:
     """A row of flames that rise from a banded edge into a plain field.
