@@ -17,6 +17,7 @@ from collections.abc import Callable
 
 from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from tests import rasterisers
 from tests.generator.designs import BINARY_UNIT, STEPS, UNIT, cells, nine
@@ -68,6 +69,7 @@ def examples(names: list[str]) -> None:
         "Splash, 300 dpi, as written": lambda c: pdf_pair(c, rasterisers.splash),
         "rsvg-convert, 12 px/mm, margin": lambda c: svg_pair(c, rasterisers.rsvg_convert, FLOAT32_DPI),
     }
+    Image.MAX_IMAGE_PIXELS = None  # our own pictures may be large
     print(f"{'field':44} {'cell (mm)':>10}  {'way':32} worst  pixels  of millions  seconds")
     for file in ALL_EXAMPLES:
         if names and file.stem not in names:
