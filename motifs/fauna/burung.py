@@ -1,6 +1,6 @@
-"""Burung: a long-tailed bird that looks left, both wings swept up and back, three plumes for a tail.
+"""Burung: a long-tailed bird that looks left, both wings swept up and back, three ribbons for a tail.
 
-Source of the form: birds and phoenixes of north-coast cloths (crest, scaled breast, long tail). Which bird
+Source of the form: birds and phoenixes of north-coast cloths (crest, scaled breast, ribbon tail). Which bird
 leads in the rawan cloths of Mojokerto no source says; pose and counts are ours.
 """
 
@@ -19,7 +19,7 @@ from ..geometry.stroke import monotone, ribbon, stroke
 from ..ink import Role, Tint
 from ..kit.curl import ukel
 from ..kit.hand import uneven
-from ..kit.leaf import Blade
+from ..kit.leaf import Blade, bent
 from ..kit.lines import cecek_row, hairs, sawut, within
 from ..kit.profile import DROP, STRIP, Profile
 from ..kit.recipe import rimmed
@@ -38,8 +38,13 @@ GIRTH = ((0, 1.5), (0.06, 2.6), (0.15, 2.6), (0.27, 2.0), (0.42, 3.0), (0.60, 5.
 """Half width of the body along its backbone (mm)."""
 QUILL: Profile = ((0, 0.5), (0.3, 0.86), (0.62, 1), (0.86, 0.74), (1, 0.05))
 """Feathers of the wings."""
-PLUME: Profile = ((0, 0.44), (0.3, 0.54), (0.62, 0.66), (0.78, 0.9), (0.86, 1), (0.93, 0.72), (0.98, 0.22), (1, 0.03))
-"""Plumes of the tail: a long ribbon that swells toward its end and runs out to a point."""
+RIBBON: Profile = ((0, 0.5), (0.3, 0.72), (0.62, 0.95), (0.82, 1), (0.93, 0.66), (1, 0.06))
+"""Ribbons of the tail; what ends them is a form of its own."""
+FLAME = (
+    (0.1, 0), (-0.04, 0.22), (0.04, 0.44), (0.22, 0.52), (0.42, 0.42), (0.62, 0.26), (0.8, 0.12), (1, 0),
+    (0.8, -0.06), (0.62, -0.2), (0.42, -0.4), (0.22, -0.52), (0.04, -0.44), (-0.04, -0.22),
+)  # fmt: skip
+"""The heart that ends a ribbon and runs out to a flame's point: shares of its length and of its full width."""
 
 
 def bird(klowong: float = 0.5, seed: int = 4) -> Drawing:
@@ -84,23 +89,39 @@ def _raised_wing(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
 
 
 def _tail(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
-    """Three plumes with combed veins, without eyes: a peacock is another bird; five coverts over their root."""
-    plumes = (
-        (30, 48, (-34, 24, 90, 60), Tint.SOGA),
-        (-8, 51, (26, -4, -70, -50), Tint.SOGA),
-        (10, 53, (-6, 30, 24, -70), Tint.IRENG),
+    """Three ribbons with combed veins, each ending in a heart that runs out like a flame; five coverts over their
+    root."""
+    ribbons = (
+        (30, 48, (-34, 24, 100, 190), Tint.SOGA),
+        (-8, 50, (26, -4, -80, -190), Tint.SOGA),
+        (10, 56, (-6, 30, 44, -150), Tint.IRENG),
     )
-    for heading, length, turning, dye in plumes:
-        plume = Blade(spine((14.5, 5), heading, length, turning), 8.6, PLUME)
-        core = _dyed(pen, plume.shape, dye, klowong, 0.2)
-        veins = [plume.vein(0.12, 0.93)]
-        for t in np.arange(0.16, 0.88, 2.6 / length).tolist():
-            root, _ = plume.at(t)
-            veins += [np.array([root, plume.spot(t + 2.4 / length, side * 0.70)]) for side in (-1, 1)]
+    for heading, length, turning, dye in ribbons:
+        axis = spine((14.5, 5), heading, length, turning)
+        _flame(pen, part(axis, 0.7, 1.0), Tint.SOGA if dye is Tint.IRENG else Tint.MUDA, klowong)
+        band = Blade(part(axis, 0.0, 0.85), 5.4, RIBBON)
+        core = _dyed(pen, band.shape, dye, klowong, 0.2)
+        veins = [band.vein(0.12, 0.9)]
+        for t in np.arange(0.16, 0.84, 2.6 / length).tolist():
+            root, _ = band.at(t)
+            veins += [np.array([root, band.spot(t + 2.4 / length, side * 0.72)]) for side in (-1, 1)]
         _isen(pen, veins, 0.36, Tint.PUTIH, core)
     for v in (-1.0, 1.0, -0.5, 0.5, 0.0):
         quill = spine((11, 4.4 + v * 2.2), 8 + v * 30, (15 - 2 * abs(v)) * rng.uniform(0.95, 1.05), [0, v * 24])
         _covert(pen, Blade(quill, 4.7, QUILL), klowong)
+
+
+def _flame(pen: Pen, axis: Points, dye: Tint, klowong: float) -> None:
+    """The heart at a ribbon's end along its axis, with a hair at each side; the ribbon is painted over its root."""
+    wide = 0.64 * length_of(axis)
+    core = _dyed(
+        pen, shapely.Polygon(through(bent(axis, [(t, v * wide) for t, v in FLAME]), closed=True)), dye, klowong
+    )
+    fan = [
+        through(bent(axis, [(0.14, v * wide), (0.4, 0.9 * v * wide), (0.62 - 0.5 * abs(v), 0.62 * v * wide)]))
+        for v in (-0.36, 0.36)
+    ]
+    _isen(pen, fan, 0.42, Tint.SOGA if dye is Tint.MUDA else Tint.PUTIH, core)
 
 
 def _covert(pen: Pen, feather: Blade, klowong: float) -> None:

@@ -72,7 +72,7 @@ def disagreements(drawing: Drawing, count: int = 1500) -> int:
     return int(((shown != seen) & ~near).sum())
 
 
-@settings(max_examples=60)
+@settings(max_examples=200)
 @given(drawings())
 def test_regions_show_what_painting_shows(drawing: Drawing) -> None:
     assert disagreements(drawing) == 0
