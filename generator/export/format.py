@@ -22,8 +22,11 @@ _SAME = {"tif": "tiff"}
 
 def format_names(can: str | None = None) -> tuple[str, ...]:
     """The endings of all formats, or of those that can write a "drawing", a "cloth" or a "sheet"."""
+    return _names(can, _packs())
+
+
+def _names(can: str | None, packs: Mapping[str, str]) -> tuple[str, ...]:
     names = {f.stem for f in (Path(__file__).parent / "formats").glob("*.py") if f.stem != "__init__"}
-    packs = _packs()
     return tuple(sorted(n for n in names | set(packs) if can is None or hasattr(_module(n, packs), can)))
 
 
@@ -34,11 +37,12 @@ def format_module(target: Target, can: str) -> ModuleType:
     """
     ending = "svg" if str(target) == "-" else Path(target).suffix.lstrip(".").lower()
     ending = _SAME.get(ending, ending)
-    known = format_names(can)
+    packs = _packs()
+    known = _names(can, packs)
     if ending not in known:
         names = ", ".join(f".{n}" for n in known)
         raise WastraError(_("{target}: the ending should be one of {names}.").format(target=target, names=names))
-    return _module(ending, _packs())
+    return _module(ending, packs)
 
 
 def save_drawing(

@@ -15,6 +15,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from ..geometry.bezier import cut, point
 from ..geometry.path import Path
 from ..ink import Role, Tint
 from ..kit.hand import uneven
@@ -75,30 +76,13 @@ class Scale:
 
     def outline(self, count: int = 17) -> Points:
         """Points on the dome."""
-        return along(self.dome, np.linspace(0, 1, count))
+        return point(self.dome, np.linspace(0, 1, count))
 
     def smaller(self, share: float) -> Points:
         """Points of a dome of that share about the heart, its sides run on toward the foot: a U."""
         dome = self.heart + share * (self.outline() - self.heart)
         on = 0.8 * (self.foot - self.heart)
         return np.concatenate([dome[:1] + on, dome, dome[-1:] + on])
-
-
-def along(dome: Points, t: Points) -> Points:
-    """Points of a cubic (1, 4, 2) at shares t (n) of its way."""
-    t = t[:, None]
-    a, b, c, d = dome[0]
-    return np.asarray((1 - t) ** 3 * a + 3 * t * (1 - t) ** 2 * b + 3 * t**2 * (1 - t) * c + t**3 * d)
-
-
-def between(dome: Points, start: float, end: float) -> Points:
-    """The run of a cubic (1, 4, 2) from one share of its way to another, itself a cubic."""
-    a, b, c, d = dome[0]
-    # the slopes at the two ends say where the handles lie
-    slopes = [3 * ((1 - t) ** 2 * (b - a) + 2 * t * (1 - t) * (c - b) + t**2 * (d - c)) for t in (start, end)]
-    first, last = along(dome, np.array([start, end]))
-    third = (end - start) / 3
-    return np.array([[first, first + third * slopes[0], last - third * slopes[1], last]])
 
 
 class Net:
@@ -153,8 +137,8 @@ class Net:
             # the upper edge: down the left one's right half, up the right one's left half
             left, right = scales[self.left[k]], scales[self.right[k]]
             half = np.linspace(0.5, 1, 9)
-            first = along(left.dome, half) + (scale.left - left.crown)
-            last = along(right.dome, half - 0.5) + (scale.right - right.crown)
+            first = point(left.dome, half) + (scale.left - left.crown)
+            last = point(right.dome, half - 0.5) + (scale.right - right.crown)
             shapes.append(shapely.Polygon(np.concatenate([scale.outline(), last[::-1], first[::-1]])))
         inset = -0.5 * OUTLINE * self.pitch
         return [shape.buffer(inset).difference(self.plant) for shape in shapes]
@@ -166,13 +150,13 @@ class Net:
         for scale in self.scales:
             whole = shapely.LineString(scale.outline()).length
             runs = [run for run in self.uncovered(scale.dome) if (run[1] - run[0]) * whole > SPECK * self.pitch]
-            kept.append([scale.dome if end - start == 1 else between(scale.dome, start, end) for start, end in runs])
+            kept.append([cut(scale.dome[0], start, end)[None] for start, end in runs])
         return kept
 
     def uncovered(self, dome: Points) -> list[tuple[float, float]]:
         """From which to which share of its way the plant does not lie on a dome."""
         t = np.linspace(0, 1, SAMPLES)
-        free = np.concatenate([[False], ~shapely.contains_xy(self.covered, *along(dome, t).T), [False]])
+        free = np.concatenate([[False], ~shapely.contains_xy(self.covered, *point(dome, t).T), [False]])
         turns = np.flatnonzero(free[1:] != free[:-1]).reshape(-1, 2)
         return [(float(t[first]), float(t[end - 1])) for first, end in turns if end - first > 1]
 

@@ -12,18 +12,17 @@ from wastra.motifs import Drawing
 ALL_EXAMPLES = sorted((FilePath(__file__).parents[2] / "examples").glob("*.toml"))
 
 
-@functools.cache
 def example(file: FilePath) -> Cloth:
     """An example's field."""
-    cloth = compose(Design.load(file))
-    return _field(cloth, cloth.cell)
+    return fields(file)[0]
 
 
-def fields(file: FilePath) -> list[Cloth]:
+@functools.cache
+def fields(file: FilePath) -> tuple[Cloth, ...]:
     """An example's field, and the fields of its parts where these repeat a cell of their own."""
     cloth = compose(Design.load(file))
     cells = [cloth.cell, *(part.content for part in cloth.parts if part.content.cell is not None)]
-    return [_field(cloth, cell) for cell in dict.fromkeys(cells)]
+    return tuple(_field(cloth, cell) for cell in dict.fromkeys(cells))
 
 
 def _field(cloth: Cloth, cell: Drawing) -> Cloth:

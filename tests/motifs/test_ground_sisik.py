@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from wastra.motifs.drawing import Form
 from wastra.motifs.errors import WastraError
 from wastra.motifs.geometry.affine import Affine
-from wastra.motifs.ground._scales import BORDER, CELL, Net, along, between, draw_scales
+from wastra.motifs.geometry.bezier import cut, point
+from wastra.motifs.ground._scales import BORDER, CELL, Net, draw_scales
 from wastra.motifs.ground._spray import Hand, lily, sprays
 from wastra.motifs.ground.sisik_gringsing import HALO, sisik_gringsing, surroundings
 from wastra.motifs.ink import Tint
@@ -72,12 +73,12 @@ def test_rows_run_on_under_a_flower_and_up_to_it(x, y, turn, seed):
     assert np.array_equal(net.nodes, bare.nodes)
     whole = [runs for scale, runs in zip(net.scales, net.seen, strict=True) if runs and runs[0] is scale.dome]
     assert 0.7 * len(bare.scales) < len(whole) < sum(map(bool, net.seen)) <= len(bare.scales)
-    drawn = [shapely.LineString(along(run, np.linspace(0, 1, 17))) for runs in net.seen for run in runs]
+    drawn = [shapely.LineString(point(run, np.linspace(0, 1, 17))) for runs in net.seen for run in runs]
     assert shapely.distance(wrapped(flower, (CELL, CELL), 2 * net.pitch), drawn).min() > 0.99 * BORDER * net.pitch
     # what is seen lies where it lay without the flower, and in the open nothing is missing
     for scale, runs in zip(bare.scales, net.seen, strict=True):
-        dome = shapely.LineString(along(scale.dome, np.linspace(0, 1, 97)))
-        spots = [shapely.points(along(run, np.linspace(0, 1, 5))) for run in runs]
+        dome = shapely.LineString(point(scale.dome, np.linspace(0, 1, 97)))
+        spots = [shapely.points(point(run, np.linspace(0, 1, 5))) for run in runs]
         assert all(shapely.distance(dome, of_run).max() < 0.03 for of_run in spots)
     far = shapely.distance(net.covered, shapely.points(net.nodes)) > 1.6 * net.pitch
     assert all(len(runs) == 1 for runs, open_ in zip(net.seen, far, strict=True) if open_)
@@ -111,8 +112,8 @@ def test_the_bodies_of_the_scales_lie_side_by_side_and_fill_the_cell():
 
 def test_a_run_of_a_dome_lies_on_it():
     dome = net_about().scales[5].dome
-    run = between(dome, 0.2, 0.7)
-    assert along(run, np.linspace(0, 1, 11)) == pytest.approx(along(dome, np.linspace(0.2, 0.7, 11)))
+    run = cut(dome[0], 0.2, 0.7)[None]
+    assert point(run, np.linspace(0, 1, 11)) == pytest.approx(point(dome, np.linspace(0.2, 0.7, 11)))
 
 
 def test_a_lily_opens_to_both_sides():
