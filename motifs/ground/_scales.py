@@ -150,7 +150,8 @@ class Net:
         for scale in self.scales:
             whole = shapely.LineString(scale.outline()).length
             runs = [run for run in self.uncovered(scale.dome) if (run[1] - run[0]) * whole > SPECK * self.pitch]
-            kept.append([cut(scale.dome[0], start, end)[None] for start, end in runs])
+            dome = scale.dome
+            kept.append([dome if end - start == 1 else cut(dome[0], start, end)[None] for start, end in runs])
         return kept
 
     def uncovered(self, dome: Points) -> list[tuple[float, float]]:
