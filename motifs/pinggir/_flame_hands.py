@@ -22,8 +22,8 @@ BODY, BETWEEN = 0.44, 0.24
 Hand = tuple[Flame, float, float]
 HANDS: tuple[Hand, ...] = (
     (LARGE, 1.0, 0.0),
-    (SECOND, 0.93, 0.10),
-    (raised(LARGE, -0.07), 0.97, -0.12),
+    (SECOND, 0.92, 0.14),
+    (raised(LARGE, -0.07), 0.94, -0.22),
 )
 """Three large flames: contour, height (shares), how much more it leans."""
 
