@@ -6,7 +6,7 @@ import difflib
 import functools
 import inspect
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -161,6 +161,33 @@ def known_parameter(name: str, parameters: Sequence[Parameter], owner: str) -> P
     )
 
 
+def declared_parameters(function: Callable[..., Any], given: int = 0) -> tuple[Parameter, ...]:
+    """The parameters that a function's signature declares after the first `given` ones.
+
+    Each is annotated `Annotated[float, Mm(20, 200)]` (or Ratio, Degrees, Count, Choice, Switch, Seed) and has a
+    default. Raises TypeError when one is not declared so.
+    """
+    hints = get_type_hints(function, include_extras=True)
+    parameters = []
+    for name, declared in list(inspect.signature(function).parameters.items())[given:]:
+        hint = hints[name]
+        if get_origin(hint) is not Annotated or declared.default is inspect.Parameter.empty:
+            raise TypeError(f"{function.__name__}: {name} needs Annotated[type, domain] and a default")
+        parameters.append(Parameter(name, get_args(hint)[1], declared.default))
+    return tuple(parameters)
+
+
+def checked_settings(values: Mapping[str, object], parameters: Sequence[Parameter], owner: str) -> dict[str, Value]:
+    """A value for every parameter: those given, checked, the rest at their defaults.
+
+    Raises WastraError for a parameter that does not exist or a value that is not allowed.
+    """
+    settings: dict[str, Value] = {p.name: p.default for p in parameters}
+    for name, value in values.items():
+        settings[name] = known_parameter(name, parameters, owner).checked(value, owner)
+    return settings
+
+
 @dataclass(eq=False)
 class Motif:
     """What `@motif` knows of a drawing function; call it as the function."""
@@ -178,10 +205,7 @@ class Motif:
 
         Raises WastraError for a parameter that does not exist or a value that is not allowed.
         """
-        settings: dict[str, Value] = {p.name: p.default for p in self.parameters}
-        for name, value in values.items():
-            settings[name] = known_parameter(name, self.parameters, self.slug).checked(value, self.slug)
-        return self.draw(**settings).renamed(self.slug)
+        return self.draw(**checked_settings(values, self.parameters, self.slug)).renamed(self.slug)
 
 
 def motif(family: str, symmetry: str, slope: float = 0.0) -> Callable[[Callable[..., Drawing]], Motif]:
@@ -194,15 +218,8 @@ def motif(family: str, symmetry: str, slope: float = 0.0) -> Callable[[Callable[
     """
 
     def wrap(function: Callable[..., Drawing]) -> Motif:
-        hints = get_type_hints(function, include_extras=True)
-        parameters = []
-        for name, declared in inspect.signature(function).parameters.items():
-            hint = hints[name]
-            if get_origin(hint) is not Annotated or declared.default is inspect.Parameter.empty:
-                raise TypeError(f"{function.__name__}: {name} needs Annotated[type, domain] and a default")
-            domain: Any = get_args(hint)[1]
-            parameters.append(Parameter(name, domain, declared.default))
-        made = Motif(function, function.__name__.replace("_", "-"), family, symmetry, tuple(parameters), slope)
+        parameters = declared_parameters(function)
+        made = Motif(function, function.__name__.replace("_", "-"), family, symmetry, parameters, slope)
         functools.update_wrapper(made, function)
         return made
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 import shapely
@@ -17,9 +17,10 @@ from .drawing import ARC_SEGMENTS, Clip, Dots, Drawing, Form, Mark, Place
 from .geometry.affine import IDENTITY, Affine
 from .geometry.path import Path, paths_from_shapely, shapes_of
 from .geometry.visible import Layer, visible_lines, visible_regions, visible_shapes
-from .ink import GROUND, Ink, Role
+from .ink import GROUND, Ink, Role, Tint
 
 Contour = NDArray[np.float64]
+Kind = TypeVar("Kind", Ink, Tint)
 Part = Literal["halo", "fill", "line"]
 """Which part of a mark an area is; dots are a fill."""
 BROADEST_LINE = 1.5
@@ -100,14 +101,21 @@ class Seen:
 
     def regions(self) -> dict[Ink, Path]:
         """What is visible of each ink, the ground included: regions that do not overlap and leave nothing out."""
-        ground = GROUND.on(self.drawing.ground)
-        inks = list(dict.fromkeys([ground, *(area.ink for area in self.areas)]))
+        return self._regions(lambda ink: ink)
+
+    def plates(self) -> dict[Tint, Path]:
+        """What is visible of each tint, whatever its role: what a dye bath or a printing plate sees, as `regions`."""
+        return self._regions(lambda ink: ink.tint)
+
+    def _regions(self, of: Callable[[Ink], Kind]) -> dict[Kind, Path]:
+        """What is visible of each kind of ink, the ground's kind first."""
+        wanted = [of(GROUND.on(self.drawing.ground)), *(of(area.ink) for area in self.areas)]
+        kinds = list(dict.fromkeys(wanted))
         base = self.window or (Path.rectangle(0.0, 0.0, *self.cell) if self.cell else _boxed(self.drawing))
-        layers = [Layer(base.contours, 0)]
-        layers += [Layer(area.path.contours, inks.index(area.ink)) for area in self.areas]
-        layers += self._frame(len(inks))
-        regions = visible_regions(layers, self.cell)
-        return {ink: Path(tuple(regions[kind])) for kind, ink in enumerate(inks) if regions.get(kind)}
+        paths = [base, *(area.path for area in self.areas)]
+        layers = [Layer(path.contours, kinds.index(kind)) for path, kind in zip(paths, wanted, strict=True)]
+        regions = visible_regions([*layers, *self._frame(len(kinds))], self.cell)
+        return {kind: Path(tuple(regions[number])) for number, kind in enumerate(kinds) if regions.get(number)}
 
     def shapes(self, wanted: Callable[[Area], bool]) -> list[tuple[Path, Area]]:
         """The visible parts of the areas that are wanted, each for itself, back to front."""

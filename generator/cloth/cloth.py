@@ -89,14 +89,14 @@ class Cloth:
 
         save_cloth(self, target, part, dpi)
 
-    def stencil(self, technique: str) -> list[Sheet]:
-        """The sheets of a technique.
+    def stencil(self, technique: str, **settings: object) -> list[Sheet]:
+        """The sheets of a technique; `settings` are its parameters.
 
-        Raises WastraError for an unknown technique, or when the cloth cannot be made by it.
+        Raises WastraError for an unknown technique or setting, or when the cloth cannot be made by it.
         """
         from ..stencil.technique import technique as found
 
-        return found(technique)(self)
+        return found(technique)(self, **settings)
 
     def _repr_svg_(self) -> str:
         """The whole cloth as SVG, for notebooks."""

@@ -43,9 +43,15 @@ class SheetLayer:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page: `size` (width, height in mm), its layers, and `about`: how to make it again."""
+    """One page: `size` (width, height in mm), its layers, and `about`: how to make it again.
+
+    `notes` say, in the reader's language, what was changed so that it can be made. `checks` are what was measured on
+    it: a name and a figure with its unit and limit.
+    """
 
     name: str
     size: tuple[float, float]
     layers: tuple[SheetLayer, ...]
     about: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    checks: Mapping[str, str] = field(default_factory=dict)

@@ -9,14 +9,14 @@ import functools
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ..errors import WastraError
 from ..ink import Tint
-from ..motif import Parameter
+from ..motif import Parameter, declared_parameters
 from ..pen import Pen
 from ..words import _
 
@@ -76,19 +76,11 @@ def filler(function: Callable[..., None]) -> Filler:
     `Annotated[float, Mm(1.1, 6)]` (or Ratio, Degrees, Count, Choice, Switch) with a default. The slug is
     its name with hyphens. Raises TypeError when it is declared otherwise.
     """
-    hints = get_type_hints(function, include_extras=True)
     signature = inspect.signature(function).parameters
     if tuple(signature)[: len(GIVEN)] != GIVEN:
         raise TypeError(f"{function.__name__} should take {', '.join(GIVEN)} first")
-    parameters = []
-    for name, declared in signature.items():
-        if name in GIVEN:
-            continue
-        hint = hints[name]
-        if get_origin(hint) is not Annotated or declared.default is inspect.Parameter.empty:
-            raise TypeError(f"{function.__name__}: {name} needs Annotated[type, domain] and a default")
-        parameters.append(Parameter(name, get_args(hint)[1], declared.default))
-    made = Filler(function, function.__name__.replace("_", "-"), tuple(parameters))
+    parameters = declared_parameters(function, len(GIVEN))
+    made = Filler(function, function.__name__.replace("_", "-"), parameters)
     functools.update_wrapper(made, function)
     return made
 

@@ -8,15 +8,22 @@ import click
 
 from ....motifs.errors import WastraError
 from ....motifs.words import _
-from ..options import command, output, progress, say_written
+from ..options import command, output, parsed_settings, progress, say_written
 
 
 @command(_("Write the sheets that a technique needs into a folder."))
 @click.argument("design", type=click.Path(), metavar=_("DESIGN"))
 @click.option("--technique", default="trace", show_default=True, help=_("trace: tracing pattern (pola)."))
+@click.option(
+    "-p",
+    "settings",
+    multiple=True,
+    metavar=_("NAME=VALUE"),
+    help=_("A parameter of the technique, for example paper=a3."),
+)
 @click.option("--format", "ending", default="pdf", show_default=True, help=_("Format of the sheets: pdf or svg."))
 @output(_("Folder to write into; it is made when missing."))
-def stencil(design: str, technique: str, ending: str, target: str) -> None:
+def stencil(design: str, technique: str, settings: tuple[str, ...], ending: str, target: str) -> None:
     """One file per sheet."""
     from ...composing import compose as compose_design
     from ...design import read_design
@@ -29,7 +36,8 @@ def stencil(design: str, technique: str, ending: str, target: str) -> None:
     if target == "-":
         raise WastraError(_("a stencil is several files; give a folder to write them into."))
     make = found(technique)
-    sheets = make(compose_design(*read_design(design)))
+    values = parsed_settings(settings, make.parameters, make.name)
+    sheets = make(compose_design(*read_design(design)), **values)
     folder = Path(target)
     try:
         folder.mkdir(parents=True, exist_ok=True)

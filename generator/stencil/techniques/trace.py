@@ -50,7 +50,7 @@ def sheets(cloth: Cloth) -> list[Sheet]:
         SheetLayer("isen", tuple(drawn[True])),
         SheetLayer("tanda", tuple(_marks(cloth))),
     )
-    return [Sheet(f"{cloth.name}-pola", size, layers, {**cloth.about, "technique": "trace"})]
+    return [Sheet(f"{cloth.name}-pola", size, layers, cloth.about)]
 
 
 def _is_drawn_mass(area: Area) -> bool:
