@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -15,18 +16,23 @@ from ..atomic import deliver
 from ..cloth.cloth import Cloth
 from ..colour.colourway import Colourway
 from ..stencil.sheet import Sheet
+from ..stencil.solid import Solid
 
 Target = str | Path
 _SAME = {"tif": "tiff"}
+_MODULES = {"3mf": "threemf"}
+"""Endings that cannot be the name of a module, and the module that writes them."""
 
 
 def format_names(can: str | None = None) -> tuple[str, ...]:
-    """The endings of all formats, or of those that can write a "drawing", a "cloth" or a "sheet"."""
+    """The endings of all formats, or of those that can write a "drawing", a "cloth", a "sheet" or a "solid"."""
     return _names(can, _packs())
 
 
 def _names(can: str | None, packs: Mapping[str, str]) -> tuple[str, ...]:
-    names = {f.stem for f in (Path(__file__).parent / "formats").glob("*.py") if f.stem != "__init__"}
+    endings = {module: ending for ending, module in _MODULES.items()}
+    stems = {f.stem for f in (Path(__file__).parent / "formats").glob("*.py") if f.stem != "__init__"}
+    names = {endings.get(stem, stem) for stem in stems}
     return tuple(sorted(n for n in names | set(packs) if can is None or hasattr(_module(n, packs), can)))
 
 
@@ -64,7 +70,8 @@ def save_cloth(cloth: Cloth, target: Target, part: str = "cloth", dpi: float | N
     if part not in ("cloth", "cell"):
         raise WastraError(_("part {part!r} should be cloth or cell.").format(part=part))
     module = format_module(target, "cloth")
-    deliver(target, lambda stream: module.cloth(cloth, part, stream, dpi))
+    said = replace(cloth, about={**cloth.about, "part": part}) if cloth.about else cloth
+    deliver(target, lambda stream: module.cloth(said, part, stream, dpi))
 
 
 def save_sheet(sheet: Sheet, target: Target) -> None:
@@ -80,8 +87,23 @@ def save_sheet(sheet: Sheet, target: Target) -> None:
     deliver(target, write)
 
 
+def save_solid(solid: Solid, target: Target) -> None:
+    """Write a solid.
+
+    Raises WastraError for an unknown ending or a file that cannot be written.
+    """
+    module = format_module(target, "solid")
+
+    def write(stream: BinaryIO) -> None:
+        module.solid(solid, stream)
+
+    deliver(target, write)
+
+
 def _module(name: str, packs: Mapping[str, str]) -> ModuleType:
-    return import_module(packs[name]) if name in packs else import_module(f".formats.{name}", __package__)
+    if name in packs:
+        return import_module(packs[name])
+    return import_module(f".formats.{_MODULES.get(name, name)}", __package__)
 
 
 def _packs() -> dict[str, str]:

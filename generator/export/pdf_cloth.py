@@ -44,7 +44,14 @@ def write_cloth(cloth: Cloth, target: BinaryIO) -> None:
                 most=LARGEST_PAGE, side=max(cloth.size)
             )
         )
-    page = _page(cloth.box, cloth.cell.ground, cloth.colourway, cloth.about)
+    page = PdfPage(cloth.box, cloth.about)
+    paint_cloth(page, cloth)
+    page.write(target)
+
+
+def paint_cloth(page: PdfPage, cloth: Cloth) -> None:
+    """A cloth onto a page, in the cloth's own millimetres from where the page's matrix puts them."""
+    _ground(page, cloth.box, cloth.cell.ground, cloth.colourway)
     _repeated(page, cloth.cell, cloth.origin, cloth.box, cloth.colourway)
     for part in cloth.parts:
         page.begin_clip(part.region)
@@ -59,7 +66,6 @@ def write_cloth(cloth: Cloth, target: BinaryIO) -> None:
         page.paint(page.stream, cloth.border.items, colours)
     if cloth.over is not None:
         page.paint(page.stream, cloth.over.items, colours)
-    page.write(target)
 
 
 def _repeated(page: PdfPage, cell: Drawing, origin: tuple[float, float], box: Box, colourway: Colourway) -> None:

@@ -1,4 +1,4 @@
-"""wastra stencil: the sheets of a technique."""
+"""wastra stencil: the sheets of a technique, their manifest and their card."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from ....motifs.words import _
 from ..options import command, output, parsed_settings, progress, say_written
 
 
-@command(_("Write the sheets that a technique needs into a folder."))
+@command(_("Write the sheets that a technique needs into a folder, with a manifest and a job card to print."))
 @click.argument("design", type=click.Path(), metavar=_("DESIGN"))
-@click.option("--technique", default="trace", show_default=True, help=_("trace: tracing pattern (pola)."))
+@click.option(
+    "--technique", default="trace", show_default=True, help=_("trace, screen, laser ...; docs/stencils.md tells all.")
+)
 @click.option(
     "-p",
     "settings",
@@ -21,44 +23,51 @@ from ..options import command, output, parsed_settings, progress, say_written
     metavar=_("NAME=VALUE"),
     help=_("A parameter of the technique, for example paper=a3."),
 )
-@click.option("--format", "ending", default="pdf", show_default=True, help=_("Format of the sheets: pdf or svg."))
+@click.option(
+    "--measured",
+    metavar=_("LENGTH"),
+    help=_("For trace: what the side of the 100 mm square measures on your print; the pages make up for it."),
+)
+@click.option(
+    "--format",
+    "endings",
+    multiple=True,
+    default=("pdf",),
+    show_default=True,
+    help=_("Format of the sheets: pdf, svg, dxf ...; may be given several times."),
+)
 @output(_("Folder to write into; it is made when missing."))
-def stencil(design: str, technique: str, settings: tuple[str, ...], ending: str, target: str) -> None:
-    """One file per sheet."""
+def stencil(
+    design: str,
+    technique: str,
+    settings: tuple[str, ...],
+    measured: str | None,
+    endings: tuple[str, ...],
+    target: str,
+) -> None:
+    """One file per sheet and format."""
     from ...composing import compose as compose_design
     from ...design import read_design
-    from ...export.format import format_names, save_sheet
+    from ...job.job import Job, check_endings
     from ...stencil.technique import technique as found
 
-    if ending not in format_names("sheet"):
-        names = ", ".join(format_names("sheet"))
-        raise WastraError(_("--format {ending!r} should be one of {names}.").format(ending=ending, names=names))
     if target == "-":
         raise WastraError(_("a stencil is several files; give a folder to write them into."))
-    make = found(technique)
-    values = parsed_settings(settings, make.parameters, make.name)
-    sheets = make(compose_design(*read_design(design)), **values)
-    folder = Path(target)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WastraError(
-            _("{path} cannot be written: {reason}.").format(path=folder, reason=error.strerror)
-        ) from error
-    with progress(sheets, _("sheets")) as bar:
-        for sheet in bar:
-            file = folder / f"{_file_name(sheet.name)}.{ending}"
-            save_sheet(sheet, file)
-            say_written(
-                file,
-                _("{name}, {width:g} x {height:g} mm").format(
-                    name=sheet.name, width=sheet.size[0], height=sheet.size[1]
-                ),
-            )
-
-
-def _file_name(name: str) -> str:
-    return "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())
+    check_endings(endings)
+    made = found(technique)
+    if measured is not None:
+        settings = (*settings, f"measured={measured}")
+    values = parsed_settings(settings, made.parameters, made.name)
+    job = Job.of(compose_design(*read_design(design)), made, values, endings)
+    manifest, *others = job.write(Path(target), lambda files: progress(files, _("sheets")))
+    for sheet, name in job.files():
+        say_written(
+            Path(target) / name,
+            _("{name}, {width:g} x {height:g} mm").format(name=sheet.name, width=sheet.size[0], height=sheet.size[1]),
+        )
+    for note in dict.fromkeys(note for sheet in job.sheets for note in sheet.notes):
+        click.echo(note, err=True)
+    say_written(manifest, _("what is what; the card to print is {card}").format(card=others[-1].name))
 
 
 command = stencil

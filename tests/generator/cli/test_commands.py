@@ -12,6 +12,8 @@ from PIL import Image
 from wastra.catalog import all_records
 from wastra.generator import Design
 from wastra.generator.cli.program import Commands
+from wastra.generator.export.format import format_names
+from wastra.generator.stencil.technique import Technique
 from wastra.motifs import WastraError
 
 from .running import DESIGN, Wastra
@@ -140,12 +142,14 @@ def test_stencil(wastra: Wastra) -> None:
     ran = wastra("stencil", "kain.toml", "--technique", "trace", "--format", "svg", "-o", "new/sheets")
     assert ran.code == 0 and ran.out == ""
     written = sorted(Path("new/sheets").iterdir())
-    assert written and all(p.suffix == ".svg" for p in written) and ran.err.count("\n") == len(written)
+    assert [p.name for p in written] == ["job-card.pdf", "manifest.json", "truntum-pola.svg"]
+    assert ran.err.count("\n") == 2 and "the card to print is job-card.pdf" in ran.err
     assert "no technique 'trase'; the nearest is trace" in wastra.fails(
         "stencil", "kain.toml", "--technique", "trase", "-o", "x"
     )
-    for ending in ("dwg", "png", "", "../x"):
-        assert f"--format {ending!r} should be one of pdf, svg." == wastra.fails(
+    for ending in ("dwg", "toml", "", "../x"):
+        known = ", ".join(format_names("sheet"))
+        assert f"--format {ending!r} should be one of {known}." == wastra.fails(
             "stencil", "kain.toml", "--format", ending, "-o", "x"
         )
     assert (
@@ -197,7 +201,8 @@ def test_targets_that_cannot_be_written(wastra: Wastra, command: str, monkeypatc
 
 
 def test_a_folder_that_cannot_be_made(wastra: Wastra, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wastra.generator.stencil.technique.technique", lambda name: lambda cloth: [])
+    empty = Technique("trace", (), lambda cloth: [], "trace")
+    monkeypatch.setattr("wastra.generator.stencil.technique.technique", lambda name: empty)
     Path("file").write_text("old")
     assert (
         wastra.fails("stencil", "kain.toml", "-o", "file/sheets") == "file/sheets cannot be written: Not a directory."
@@ -282,6 +287,6 @@ def test_a_technique_and_a_format_dropped_in_are_known_by_name(
         monkeypatch.setattr(f"{module.__package__}.{folder}.__path__", [str(copy)])
     assert wastra("draw", "truntum", "-o", "a.vektor").code == 0
     assert wastra("stencil", "kain.toml", "--technique", "jiplak", "--format", "vektor", "-o", "sheets").code == 0
-    assert [p.suffix for p in Path("sheets").iterdir()] == [".vektor"]
+    assert {p.suffix for p in Path("sheets").iterdir()} == {".vektor", ".json", ".pdf"}
     with pytest.raises(WastraError, match=r"one of .*\.vektor"):
         formats.format_module("a.xyz", "drawing")

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from wastra.generator.stencil.sheet import Sheet
+from wastra.generator.stencil.technique import Technique
 from wastra.motifs import WastraError
 
 from .running import DESIGN, Wastra, process
@@ -23,7 +24,7 @@ POINTS = {
     "draw": ("catalog.find", "motifs.motif.Motif.__call__", "export.format.format_module", "export.format.deliver"),
     "compose": ("design.read_design", "field.Field._unit", "export.format.deliver"),
     "preview": ("design.read_design", "preview.preview.preview_cloth", "export.png.write_png"),
-    "stencil": ("stencil.technique.technique", "export.format.save_sheet"),
+    "stencil": ("stencil.technique.technique", "job.job.save_sheet", "job.job.write_card"),
     "new": ("new_design.design_text", "atomic.deliver"),
     "catalog": ("preview.contact_sheet.contact", "preview.contact_sheet.contact_sheet"),
 }
@@ -54,7 +55,8 @@ def test_what_strikes_a_command_ends_in_a_sentence(
     wastra: Wastra, monkeypatch: pytest.MonkeyPatch, command: str, point: str, blow: BaseException, said: str
 ) -> None:
     sheet = Sheet("kain", (10.0, 10.0), ())
-    monkeypatch.setattr("wastra.generator.stencil.technique.technique", lambda name: lambda cloth: [sheet])
+    made = Technique("trace", (), lambda cloth: [sheet], "trace")
+    monkeypatch.setattr("wastra.generator.stencil.technique.technique", lambda name: made)
     if command == "catalog":
         quick(monkeypatch)
     struck(monkeypatch, point, blow)
