@@ -42,7 +42,8 @@ class CellPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `shift` (how far each row of an oblique lattice stands to the right of the one above) and `edge` (what becomes of
     a mark that crosses the edge of a group's region) matter to plane groups and friezes only, `edge` to walks of the
     stamp too. `angle` (degrees, rising to the right) lays the rows of a repeat that only steps aslant; `shift` is then
-    measured along the row.
+    measured along the row. `figures`: the edge of the field may have "cut" motifs that stand alone, or only "whole"
+    ones stand.
     """
 
     width: Length = ""
@@ -51,6 +52,7 @@ class CellPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shift: Length = 0.0
     edge: Literal["wrap", "clip"] = "wrap"
     angle: Number | None = None
+    figures: Literal["cut", "whole"] = "cut"
 
 
 class MotifPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -60,6 +60,8 @@ class Field:
         self._drawn: dict[tuple[str, tuple[tuple[str, str], ...]], Drawing] = {}
         self.slant: Slant | None = None
         """How its rows run, when the cell has an angle; known when the cell is made."""
+        self.bare: Drawing | None = None
+        """The cell without the ground's filler; known when the cell is made of motifs one by one."""
         for index in self.indices:
             record, drawing = self._motif(index, design.motif[index])
             self.records.append(record)
@@ -78,7 +80,8 @@ class Field:
         arrangement = self._arrangement()
         if arrangement is not None:
             return arrangement.arranged(self, getattr(self.holder, arrangement.name))
-        return self.filled(self._repeated(self._unit()))
+        self.bare = self._repeated(self._unit())
+        return self.filled(self.bare)
 
     def _arrangement(self) -> Arrangement | None:
         """How the motifs are arranged, if not one by one.

@@ -27,6 +27,8 @@ OVERLAPS = 400
 """Area of one figure in cells: one that is 20 times as wide and high as its cell is a slip of the pen."""
 INSTANCES = 250_000
 """Copies of the cell on one cloth: over this an SVG is larger than its readers bear."""
+REMEMBERING_BYTES = 512_000_000
+"""A file that is asked how it was made: it is read whole, and a cloth's largest picture is a tenth of this."""
 
 
 def check_side(name: str, value: float) -> None:

@@ -51,17 +51,18 @@ def structure(cloth: Cloth) -> Drawing:
     width, height = cloth.cell_size
     shifts = copies_in((0.0, 0.0, width, height), cloth.cell_size, _moved(_field(cloth), cloth.origin))
     boxes = [_moved((i * width, j * height, (i + 1) * width, (j + 1) * height), _back(cloth)) for i, j in shifts]
-    field = shapely.box(*_field(cloth)).difference(shapely.union_all([p.region.to_shapely() for p in cloth.parts]))
+    rooms = [part for part in cloth.parts if not part.is_ground]
+    field = shapely.box(*_field(cloth)).difference(shapely.union_all([room.region.to_shapely() for room in rooms]))
     whole = [box for box in boxes if field.buffer(GRID).contains(shapely.box(*box))]
     marked = min(whole or boxes, key=lambda box: math.dist(_middle(box), _middle(cloth.box)))
     if len(boxes) <= MOST_CELLS:
         writer.grid(boxes, field)
-    writer.outline([part.region for part in cloth.parts])
+    writer.outline([room.region for room in rooms])
     border, plain = _border_bands(cloth)
     writer.outline(box_path(*box) for box in border + plain)
     writer.outline([box_path(*marked)], tint=Tint.SOGA)
     writer.plate(_middle(marked), _("cell"), marked)
-    for part in cloth.parts:
+    for part in rooms:
         # the border inside a part is outlined with it, and needs no name of its own
         for box in () if part.name.endswith(EDGE_NAME) else _boxes(part.region):
             writer.plate(_middle(box), part.name, box)

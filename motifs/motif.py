@@ -80,7 +80,14 @@ class Seed:
     unit = ""
 
 
-Domain = Mm | Ratio | Degrees | Count | Choice | Switch | Seed
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word; which ones there are, the function itself knows (the parts of a cloth)."""
+
+    unit = ""
+
+
+Domain = Mm | Ratio | Degrees | Count | Choice | Switch | Seed | Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,10 @@ class Parameter:
             if isinstance(value, bool):
                 return value
             raise WastraError(_("{where}: {value} should be true or false.").format(where=where, value=shown(value)))
+        if isinstance(domain, Name):
+            if isinstance(value, str):
+                return value
+            raise WastraError(_("{where}: {value} should be a name.").format(where=where, value=shown(value)))
         if isinstance(domain, Choice):
             for allowed in domain.values:
                 if value == allowed and isinstance(value, bool) == isinstance(allowed, bool):

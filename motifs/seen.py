@@ -109,11 +109,13 @@ class Seen:
 
     def _regions(self, of: Callable[[Ink], Kind]) -> dict[Kind, Path]:
         """What is visible of each kind of ink, the ground's kind first."""
-        wanted = [of(GROUND.on(self.drawing.ground)), *(of(area.ink) for area in self.areas)]
-        kinds = list(dict.fromkeys(wanted))
+        wanted = [of(ink) for ink in (GROUND.on(self.drawing.ground), *(area.ink for area in self.areas))]
+        kinds: list[Kind] = list(dict.fromkeys(wanted))
         base = self.window or (Path.rectangle(0.0, 0.0, *self.cell) if self.cell else _boxed(self.drawing))
         paths = [base, *(area.path for area in self.areas)]
-        layers = [Layer(path.contours, kinds.index(kind)) for path, kind in zip(paths, wanted, strict=True)]
+        layers: list[Layer] = []
+        for path, kind in zip(paths, wanted, strict=True):
+            layers.append(Layer(path.contours, kinds.index(kind)))
         regions = visible_regions([*layers, *self._frame(len(kinds))], self.cell)
         return {kind: Path(tuple(regions[number])) for number, kind in enumerate(kinds) if regions.get(number)}
 

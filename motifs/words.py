@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import os
 
 DOMAIN = "wastra"
 _LINE = 60
@@ -11,6 +12,11 @@ _LINE = 60
 def _(message: str) -> str:
     """The message in the language that was chosen (English when none was)."""
     return gettext.dgettext(DOMAIN, message)
+
+
+def language() -> str:
+    """The language that this run speaks, for texts that carry both: "id" or "en"."""
+    return "id" if os.environ.get("LANGUAGE", "").startswith("id") else "en"
 
 
 def shown(value: object) -> str:

@@ -17,6 +17,8 @@ class Severity(StrEnum):
 
     ADVICE = "advice"
     """Can be made; good to know."""
+    NOTE = "note"
+    """Nothing to mend: a figure to plan with."""
     WARNING = "warning"
     """Cannot be made as it is drawn, or will not look as it is drawn."""
 
@@ -26,21 +28,23 @@ class Where:
     """Where a finding lies: in words, and in millimetres where there is a place.
 
     `points` (x right, y down, at most MOST_POINTS, worst first) are measured in `part`: in the cell, which repeats,
-    or on the cloth. `count` says how many places there are in all.
+    or on the cloth. `count` says how many places there are in all. `name` is the part of the cloth (kepala, border);
+    "" is its main field, or all of it.
     """
 
     words: str
     part: Part = "design"
     points: tuple[Point, ...] = ()
     count: int = 1
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding. `number` is the same in every language and version; the sentences are in the language of the run.
 
-    `measured` and `limit` are in `unit` ("mm", or "dE" for a difference of colours, CIEDE2000); None where there is
-    nothing to measure. `fix` says what would help.
+    `measured` and `limit` are in `unit`: "mm", "m", "dE" (a difference of colours, CIEDE2000), "films" or "baths"; None
+    where there is nothing to measure. `fix` says what would help.
     """
 
     number: str

@@ -11,6 +11,7 @@ import math
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -40,12 +41,91 @@ class _Runs:
 
 
 @dataclass(frozen=True)
-class _Parts:
+class Parts:
     """Of each piece: its part, the cell in which it lies seen from that part, and the parts that run on for ever."""
 
     part: Integers
     step: Integers
     endless: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Nearness:
+    """What of pieces lies near what, pair by pair of runs: worked out once, asked for several tools.
+
+    `a`, `b` (n) are the pieces of a pair, `step` (n, 2) the cells from the first to the second, `distance` (n) in mm,
+    `contact` (n) how far they run along each other (mm) where they touch.
+    """
+
+    tint: Integers
+    a: Integers
+    b: Integers
+    step: Integers
+    distance: NDArray[np.float64]
+    lines: NDArray[np.object_]
+    others: NDArray[np.object_]
+
+    @cached_property
+    def contact(self) -> NDArray[np.float64]:
+        """How far each pair runs along each other (mm); 0 where it does not touch."""
+        found = np.zeros(len(self.a))
+        touching = np.flatnonzero(self.distance <= TOUCHING)
+        bands = shapely.buffer(self.others[touching], 2 * TOUCHING, quad_segs=2, cap_style="flat")
+        found[touching] = shapely.length(shapely.intersection(self.lines[touching], bands))
+        return found
+
+    def parts(self, wanted: NDArray[np.bool_], least: float = 0.0) -> Parts:
+        """Parts of the pieces that are `wanted`: those that touch along at least `least` mm in all are one."""
+        pairs = (self.distance <= TOUCHING) & wanted[self.a] & wanted[self.b]
+        if least:
+            links = np.column_stack([self.a, self.b, self.step])[pairs]
+            each, owner = np.unique(links, axis=0, return_inverse=True)
+            held = np.bincount(owner.ravel(), self.contact[pairs], len(each)) >= least
+            found = each[held]
+        else:
+            found = np.unique(np.column_stack([self.a, self.b, self.step])[pairs], axis=0)
+        pairs_ = zip(found[:, 0].tolist(), found[:, 1].tolist(), found[:, 2:].tolist(), strict=True)
+        return _parts(len(self.tint), pairs_)
+
+    def gaps(self, limit: float, plate: int | None = None) -> Iterator[tuple[float, Point]]:
+        """The least distance of every two parts nearer than `limit` mm that touch nowhere, and its middle.
+
+        Pieces of one tint that touch are one part; with a `plate` only those of that tint (its number) count.
+        """
+        parts = self._of_one_tint
+        kept = self.distance < limit
+        if plate is not None:
+            kept &= (self.tint[self.a] == plate) & (self.tint[self.b] == plate)
+        index = np.flatnonzero(kept)
+        if not len(index):
+            return
+        distance = self.distance[index]
+        key = _keys(parts, self.a[index], self.b[index], self.step[index])
+        order = np.lexsort((distance, *key.T[::-1]))
+        is_first = np.ones(len(order), dtype=bool)
+        is_first[1:] = (key[order][1:] != key[order][:-1]).any(axis=1)
+        for at in order[is_first].tolist():
+            itself = key[at, 0] == key[at, 1] and not key[at, 2:].any()
+            if distance[at] > TOUCHING and not itself:
+                between = shapely.shortest_line(self.lines[index[at]], self.others[index[at]])
+                x, y = shapely.get_coordinates(between).mean(axis=0).tolist()
+                yield float(distance[at]), (x, y)
+
+    @cached_property
+    def _of_one_tint(self) -> Parts:
+        same = (self.distance <= TOUCHING) & (self.tint[self.a] == self.tint[self.b])
+        links = zip(self.a[same].tolist(), self.b[same].tolist(), self.step[same].tolist(), strict=True)
+        return _parts(len(self.tint), links)
+
+
+def nearness(pieces: Sequence[Piece], cell: Point, limit: float) -> Nearness:
+    """What of `pieces` of a cell (width, height in mm) lies nearer than `limit` mm."""
+    runs = _runs(pieces, cell)
+    first, second, step, others = _near(runs, cell, limit)
+    lines = runs.lines[first]
+    tints = np.array([list(type(p.ink.tint)).index(p.ink.tint) for p in pieces], dtype=np.int64)
+    distance = shapely.distance(lines, others)
+    return Nearness(tints, runs.piece[first], runs.piece[second], step, distance, lines, others)
 
 
 def narrow_gaps(pieces: Sequence[Piece], cell: Point, limit: float) -> Iterator[tuple[float, Point]]:
@@ -54,26 +134,7 @@ def narrow_gaps(pieces: Sequence[Piece], cell: Point, limit: float) -> Iterator[
     `pieces` of a cell (width, height in mm) as `visible_pieces` gives them. Two parts that touch in one place and
     come near in another are not told: corners would be found everywhere.
     """
-    runs = _runs(pieces, cell)
-    first, second, step, lines = _near(runs, cell, limit)
-    if not len(first):
-        return
-    distance = shapely.distance(runs.lines[first], lines)
-    a, b = runs.piece[first], runs.piece[second]
-    touching = distance <= TOUCHING
-    tints = np.array([list(type(p.ink.tint)).index(p.ink.tint) for p in pieces])
-    same = touching & (tints[a] == tints[b])
-    parts = _parts(len(pieces), zip(a[same].tolist(), b[same].tolist(), step[same].tolist(), strict=True))
-    key = _keys(parts, a, b, step)
-    order = np.lexsort((distance, *key.T[::-1]))
-    is_first = np.ones(len(order), dtype=bool)
-    is_first[1:] = (key[order][1:] != key[order][:-1]).any(axis=1)
-    for index in order[is_first].tolist():
-        itself = key[index, 0] == key[index, 1] and not key[index, 2:].any()
-        if distance[index] > TOUCHING and not itself:
-            between = shapely.shortest_line(runs.lines[first[index]], lines[index])
-            x, y = shapely.get_coordinates(between).mean(axis=0).tolist()
-            yield float(distance[index]), (x, y)
+    yield from nearness(pieces, cell, limit).gaps(limit)
 
 
 def _runs(pieces: Sequence[Piece], cell: Point) -> _Runs:
@@ -123,7 +184,7 @@ def _moved(lines: NDArray[np.object_], by: NDArray[np.float64]) -> NDArray[np.ob
     return shapely.set_coordinates(lines.copy(), points + by[owner])
 
 
-def _parts(count: int, touching: Iterable[tuple[int, int, list[int]]]) -> _Parts:
+def _parts(count: int, touching: Iterable[tuple[int, int, list[int]]]) -> Parts:
     """Pieces that touch, as parts; `touching` gives two pieces and the cells from the first to the second."""
     neighbours: dict[int, dict[tuple[int, Shift], None]] = defaultdict(dict)
     for a, b, (across, down) in touching:
@@ -145,10 +206,10 @@ def _parts(count: int, touching: Iterable[tuple[int, int, list[int]]]) -> _Parts
                     waiting.append(there)
                 elif (step[there] != reached).any():
                     endless[start] = True
-    return _Parts(part, step, endless)
+    return Parts(part, step, endless)
 
 
-def _keys(parts: _Parts, a: Integers, b: Integers, step: Integers) -> Integers:
+def _keys(parts: Parts, a: Integers, b: Integers, step: Integers) -> Integers:
     """For each pair of pieces the pair of parts, and the cells from one to the other (none to or from an endless one).
 
     Rows (part, part, across, down); told from either side a pair has the same row.

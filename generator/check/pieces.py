@@ -1,4 +1,4 @@
-"""The visible pieces of a cell: connected parts of what every mark shows, the ground among them, on the torus."""
+"""The visible pieces of a drawing: connected parts of what every mark shows, the ground among them."""
 
 from __future__ import annotations
 
@@ -44,21 +44,24 @@ class Piece:
         return isinstance(self.area.leaf.mark, Dots) or (self.area.part == "fill" and self.ink.role is Role.CECEK)
 
 
-def visible_pieces(cell: Drawing) -> tuple[Piece, ...]:
-    """Every piece of a drawing that repeats, the ground first: together they cover the torus once.
+def visible_pieces(drawing: Drawing, window: Path | None = None) -> tuple[Piece, ...]:
+    """Every piece of a drawing, the ground first: together they cover its torus, or the window, once.
 
-    Raises ValueError when the drawing has no cell.
+    A drawing that does not repeat is seen through a `window` (a closed path, mm), and its pieces end there. Raises
+    ValueError when it has neither.
     """
-    if cell.cell is None:
+    if drawing.cell is None and window is None:
         raise ValueError("only a drawing that repeats has pieces on the torus")
-    ground = Form(Path.rectangle(0.0, 0.0, *cell.cell), GROUND)
-    shown = Seen(Drawing((ground, *cell.items), cell.ground, cell.cell, cell.name)).shapes(lambda _: True)
+    base = window if window is not None or drawing.cell is None else Path.rectangle(0.0, 0.0, *drawing.cell)
+    assert base is not None
+    items = (Form(base, GROUND), *drawing.items)
+    shown = Seen(Drawing(items, drawing.ground, drawing.cell, drawing.name), window).shapes(lambda _: True)
     shapes = _polygons([path for path, _area in shown])
     return tuple(
         Piece(part, area)
         for shape, (_path, area) in zip(shapes, shown, strict=True)
         for part in shapely.get_parts(shapely.get_parts(shape)).tolist()
-        if part.area >= LEAST_AREA
+        if part.geom_type == "Polygon" and part.area >= LEAST_AREA
     )
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
+import tomllib
+from collections.abc import Iterable
 from importlib.resources import files
+from typing import Any, Literal
 
 import msgspec
 
 from ...catalog.record import Text
+from ...motifs.errors import WastraError
+from ...motifs.words import _
 
 
 class Fineness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,20 +24,76 @@ class Fineness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Tool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The limits of a technique's tool in mm; None where nothing is known."""
+    """The limits of a technique's tool in mm, as `tools.toml` explains them; None where nothing is known."""
 
     tool: Text
     line: Fineness | None = None
     dot: Fineness | None = None
     gap: float | None = None
+    gap_in: Literal["drawing", "plate"] = "drawing"
+    opening: float | None = None
+    web: float | None = None
+    stamp: tuple[float, float] | None = None
+    sheet: tuple[float, float] | None = None
+    colours: int | None = None
+    counts: Literal["", "films", "baths"] = ""
+    draws: bool = False
+    speed: float | None = None
+    material: str = ""
 
 
-def tool_of(technique: str) -> Tool | None:
-    """The tool of a technique; None when `tools.toml` has no table for it."""
-    return _tools().get(technique)
+def techniques() -> tuple[str, ...]:
+    """The techniques of whose tool something is known, as `tools.toml` tells them."""
+    return tuple(_tables())
+
+
+def is_like_another(technique: str) -> bool:
+    """Whether a technique has the tool of another, so that both find the same."""
+    return "like" in _tables().get(technique, {})
+
+
+def materials(technique: str) -> tuple[str, ...]:
+    """The materials of a technique, the usual one first; none where it makes no difference."""
+    return tuple(_tables().get(technique, {}).get("materials", ()))
+
+
+def tool_of(technique: str, material: str = "") -> Tool | None:
+    """The tool of a technique, for a material or the usual one; None when `tools.toml` has no table for it.
+
+    Raises WastraError, naming those there are, for a material that it does not know.
+    """
+    if technique not in _tables():
+        return None
+    known = materials(technique)
+    if material and material not in known:
+        near = difflib.get_close_matches(material, known, n=1, cutoff=0.0)
+        raise WastraError(
+            _("{technique} has no material {name!r}; the nearest is {near}. All: {names}.").format(
+                technique=technique, name=material, near=near[0], names=", ".join(known)
+            )
+            if known
+            else _("{technique} is the same for every material; leave --material out.").format(technique=technique)
+        )
+    return _tool(technique, material or (known[0] if known else ""))
+
+
+def reach(tools: Iterable[Tool | None]) -> float:
+    """The largest distance (mm) at which any of the tools wants two parts apart."""
+    limits = [limit for tool in tools if tool for limit in (tool.gap, tool.web) if limit is not None]
+    return max(limits, default=0.1)
 
 
 @functools.cache
-def _tools() -> dict[str, Tool]:
-    text = (files("wastra.generator.check") / "tools.toml").read_bytes()
-    return msgspec.toml.decode(text, type=dict[str, Tool])
+def _tool(technique: str, material: str) -> Tool:
+    table = _tables()[technique]
+    if "like" in table:
+        return _tool(table["like"], material)
+    own = table.get("materials", {}).get(material, {})
+    given = {key: value for key, value in {**table, **own}.items() if key != "materials"}
+    return msgspec.convert({**given, "material": material}, Tool)
+
+
+@functools.cache
+def _tables() -> dict[str, dict[str, Any]]:
+    text = (files("wastra.generator.check") / "tools.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

@@ -72,7 +72,7 @@ def parsed_settings(settings: Iterable[str], parameters: Iterable[Parameter], mo
     Raises WastraError for a setting without "=" or a value of the wrong kind; unknown names pass, the motif
     itself names them.
     """
-    from ...motifs.motif import Choice, Mm, Switch
+    from ...motifs.motif import Choice, Mm, Name, Switch
 
     known = {p.name: p.domain for p in parameters}
     found: dict[str, Any] = {}
@@ -98,6 +98,8 @@ def parsed_settings(settings: Iterable[str], parameters: Iterable[Parameter], mo
             found[name] = next((v for v in domain.values if str(v) == text), text)
         elif isinstance(domain, Mm):
             found[name] = millimetres(text)
+        elif isinstance(domain, Name):
+            found[name] = text
         else:
             found[name] = _number(text, name, motif)
     return found

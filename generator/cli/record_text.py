@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from ...motifs.words import _
+from ...motifs.words import _, language
 
 if TYPE_CHECKING:
     from ...catalog.record import Record
     from ...motifs.motif import Domain, Parameter
 
 WIDTH = 96
-
-
-def language() -> str:
-    """The language that this run speaks."""
-    return "id" if os.environ.get("LANGUAGE", "").startswith("id") else "en"
 
 
 def as_data(record: Record, parameters: bool = False) -> dict[str, Any]:
@@ -78,7 +72,7 @@ def _parameter_line(parameter: Parameter, record: Record, spoken: str) -> str:
 
 
 def _allowed(domain: Domain) -> str:
-    from ...motifs.motif import Choice, Seed, Switch
+    from ...motifs.motif import Choice, Name, Seed, Switch
 
     if isinstance(domain, Switch):
         return _("true or false")
@@ -86,6 +80,8 @@ def _allowed(domain: Domain) -> str:
         return ", ".join(str(v) for v in domain.values)
     if isinstance(domain, Seed):
         return _("a whole number")
+    if isinstance(domain, Name):
+        return _("a name")
     return f"{domain.low:g} ... {domain.high:g}{f' {domain.unit}' if domain.unit else ''}"
 
 

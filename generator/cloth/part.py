@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from ...motifs.drawing import Box, Drawing
 from ...motifs.geometry.path import Path
 
+LEFT_OUT = "-sela"
+"""How the name of a part ends that shows a field's ground where a figure is left out (sela: a gap between things)."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -25,3 +28,8 @@ class Part:
     def box(self) -> Box:
         """The box of its region."""
         return self.region.bounds
+
+    @property
+    def is_ground(self) -> bool:
+        """Whether it is no room of the cloth but ground of the field, where a figure is left out."""
+        return self.name.endswith(LEFT_OUT)

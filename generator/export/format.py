@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -19,7 +19,7 @@ from ..stencil.sheet import Sheet
 from ..stencil.solid import Solid
 
 Target = str | Path
-_SAME = {"tif": "tiff"}
+_SAME = {"tif": "tiff", "plt": "hpgl", "nc": "gcode"}
 _MODULES = {"3mf": "threemf"}
 """Endings that cannot be the name of a module, and the module that writes them."""
 
@@ -85,6 +85,16 @@ def save_sheet(sheet: Sheet, target: Target) -> None:
         module.sheet(sheet, stream)
 
     deliver(target, write)
+
+
+def single_sheets(sheet: Sheet, target: Target) -> Iterator[Sheet]:
+    """What to write of a sheet with pages, a file each: itself where the format has pages; else itself, then its pages.
+
+    Raises WastraError for an unknown ending.
+    """
+    yield sheet
+    if sheet.pages and not hasattr(format_module(target, "sheet"), "PAGES"):
+        yield from sheet.pages
 
 
 def save_solid(solid: Solid, target: Target) -> None:

@@ -6,6 +6,7 @@ y down, and everything after it is written as it is drawn.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
@@ -17,6 +18,8 @@ from ...motifs.drawing import Box, Clip, Dots, Form, Item, Place
 from ...motifs.geometry.affine import IDENTITY, Affine
 from ...motifs.geometry.path import Path
 from ...motifs.ink import Tint
+from .about import as_json
+from .pdf_paths import paths_written
 from .svg_body import number
 
 POINT = 72 / 25.4
@@ -29,18 +32,28 @@ class PdfPage:
     """One page of `box` (mm); `add` paints items, `layer` opens an optional-content layer."""
 
     def __init__(self, box: Box, about: Mapping[str, str]) -> None:
-        self.box = box
         self.pdf = pydyf.PDF()
         for key, value in _information(about).items():
             self.pdf.info[key] = pydyf.String(value)
         self._forms: dict[tuple[int, str], tuple[str, Any]] = {}
         self._xobjects: dict[str, Any] = {}
         self._layers: dict[str, Any] = {}
+        self._begin(box)
+
+    def _begin(self, box: Box) -> None:
+        self.box = box
         left, bottom = box[0], box[3]
         self.stream = pydyf.Stream(compress=True)
         matrix = (POINT, 0.0, 0.0, -POINT, -left * POINT, bottom * POINT)
         # pydyf writes floats with six decimals: at 300 dpi a pattern would drift against the pixels
         self.stream.set_matrix(*(number_precise(v) for v in matrix))
+
+    def next_page(self, box: Box) -> None:
+        """End the page and begin another of `box` (mm) in the same file; the one before is kept packed."""
+        packed = zlib.compress(b"\n".join(self.stream.stream), 4)  # a third of the time of 9, 5 % larger
+        self.stream = pydyf.Stream([packed], {"Filter": "/FlateDecode"})
+        self._end()
+        self._begin(box)
 
     def begin_layer(self, name: str) -> None:
         """What follows belongs to a layer that readers can switch on and off."""
@@ -122,10 +135,8 @@ class PdfPage:
                 stream.pop_state()
 
     def write(self, target: BinaryIO) -> None:
-        """The whole file; the same page gives the same bytes."""
-        left, top, right, bottom = self.box
-        self.pdf.add_object(self.stream)
-        resources = {"XObject": _References(self._xobjects)}
+        """The whole file; the same pages give the same bytes."""
+        self._end()
         if self._layers:
             groups = [layer.reference for layer in self._layers.values()]
             self.pdf.catalog["OCProperties"] = pydyf.Dictionary(
@@ -134,6 +145,14 @@ class PdfPage:
                     "D": pydyf.Dictionary({"Order": pydyf.Array(groups), "ON": pydyf.Array(groups)}),
                 }
             )
+        self.pdf.write(target, version=b"1.7", identifier=True)
+
+    def _end(self) -> None:
+        """The page as it is now becomes part of the file."""
+        left, top, right, bottom = self.box
+        self.pdf.add_object(self.stream)
+        resources = {"XObject": _References(self._xobjects)}
+        if self._layers:
             resources["Properties"] = _References({f"L{i}": g for i, g in enumerate(self._layers.values())})
         size = [0, 0, number_precise((right - left) * POINT), number_precise((bottom - top) * POINT)]
         self.pdf.add_page(
@@ -147,7 +166,6 @@ class PdfPage:
                 }
             )
         )
-        self.pdf.write(target, version=b"1.7", identifier=True)
 
 
 class _References(pydyf.Dictionary):  # type: ignore[misc]
@@ -170,29 +188,8 @@ def number_precise(value: float) -> str:
 
 def write_path(stream: Any, path: Path) -> None:
     """Path operators of a path; straight cubics become lines."""
-    for contour in path.contours:
-        x, y = contour[0, 0]
-        parts = [f"{number(x)} {number(y)} m"]
-        for cubic, straight in zip(contour.tolist(), _straight(contour), strict=True):
-            if straight:
-                parts.append(f"{number(cubic[3][0])} {number(cubic[3][1])} l")
-            else:
-                parts.append(" ".join(number(v) for p in cubic[1:] for v in p) + " c")
-        if np.array_equal(contour[0, 0], contour[-1, 3]):
-            parts.append("h")
-        stream.stream.append("\n".join(parts).encode())
-
-
-def _straight(contour: NDArray[np.float64]) -> list[bool]:
-    """Which cubics have both handles on their chord (to a tenth of a micrometre)."""
-    chord = contour[:, 3] - contour[:, 0]
-    size = np.sqrt((chord * chord).sum(axis=1))
-    flat = np.ones(len(contour), dtype=bool)
-    for handle in (1, 2):
-        arm = contour[:, handle] - contour[:, 0]
-        flat &= np.abs(arm[:, 0] * chord[:, 1] - arm[:, 1] * chord[:, 0]) <= 1e-4 * np.maximum(size, 1e-9)
-    found: list[bool] = flat.tolist()
-    return found
+    for written in paths_written([path]):
+        stream.stream.append(written)
 
 
 def set_colour(stream: Any, colour: str, stroke: bool) -> None:
@@ -243,6 +240,9 @@ def write_dots(stream: Any, centres: NDArray[np.float64]) -> None:
 
 
 def _information(about: Mapping[str, str]) -> dict[str, str]:
-    rest = "; ".join(f"{key}: {value}" for key, value in sorted(about.items()) if key not in ("name", "program"))
+    said = {key: value for key, value in sorted(about.items()) if key not in ("name", "program", "design")}
+    rest = "; ".join(f"{key}: {value}" for key, value in said.items())
     found = {"Title": about.get("name", ""), "Producer": about.get("program", ""), "Subject": rest}
+    # everything once more, for a program that makes it again; ASCII, so that it stays as short as it is
+    found["Wastra"] = as_json(about, ascii_only=True) if about else ""
     return {key: value for key, value in found.items() if value}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import json
 
 import svgwrite
 from svgwrite.base import Desc, Title
 
 from ...motifs.geometry.pathdata import path_data
 from ..stencil.sheet import Sheet
+from .about import as_json
 from .svg_body import number
 from .svg_document import INKSCAPE
 
@@ -21,7 +21,7 @@ def sheet_svg(sheet: Sheet) -> str:
     document["viewBox"] = f"0 0 {width} {height}"
     document["xmlns:inkscape"] = INKSCAPE
     document.add(Title(sheet.name))
-    document.add(Desc(json.dumps(dict(sheet.about), ensure_ascii=False, sort_keys=True)))
+    document.add(Desc(as_json(sheet.about)))
     for layer in sheet.layers:
         group = document.g(fill="none", stroke="#000000", stroke_linecap="round", stroke_linejoin="round")
         group["inkscape:groupmode"] = "layer"

@@ -7,7 +7,6 @@ cell's items are cloned over the cloth in runs that keep painter's order on the 
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Mapping
 
 import svgwrite
@@ -22,6 +21,7 @@ from ..cloth.cloth import Cloth
 from ..cloth.part import Part
 from ..colour.colourway import Colourway
 from ..repeat.torus import copies_in, layers, parted, union
+from .about import as_json
 from .svg_body import INHERITED, SvgBody, number
 
 INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
@@ -139,7 +139,7 @@ def _document(
     if name:
         document.add(Title(name))
     if about:
-        document.add(Desc(json.dumps(dict(about), ensure_ascii=False, sort_keys=True)))
+        document.add(Desc(as_json(about)))
     body = SvgBody(document, colours)
     _ground(body, _layer(document, "latar"), box)
     return document, body

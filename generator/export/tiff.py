@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from .about import as_lines
 from .rows import (
     Band,
     BlockKey,
@@ -61,7 +62,7 @@ def write_tiff(
     bands              from top to bottom, all of one width and kind (see Band).
     pixels_per_metre   stated as an exact fraction of pixels per centimetre (11810 is 1181/10).
     compression        "deflate", "none", or "group4" (one-bit pictures only: films).
-    metadata           written to ImageDescription, one "keyword: text" a line, in UTF-8.
+    metadata           written to ImageDescription, one "keyword: text" a line, in UTF-8 (see `as_lines`).
     height             rows of the whole picture; give it to pass the bands one at a time from a generator.
     level              of deflate, 0-9.
 
@@ -98,8 +99,7 @@ def write_tiff(
         _numbers(296, _SHORT, [_CENTIMETRE]),
     ]
     if metadata:
-        lines = "\n".join(f"{keyword}: {text}" for keyword, text in metadata.items())
-        body = lines.replace("\x00", " ").encode("utf-8") + b"\x00"
+        body = as_lines(metadata).encode("utf-8") + b"\x00"
         entries.append((270, _ASCII, len(body), body))
     directory = _write_directory(stream, start, sorted(entries), big)
 

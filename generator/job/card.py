@@ -33,14 +33,12 @@ MOST_SHEETS = 14
 _Block = tuple[str, list[str]]
 
 
-def write_card(
-    cloth: Cloth, technique: Technique, sheets: Sequence[Sheet], files: Sequence[str], target: BinaryIO
-) -> None:
-    """The card as a PDF of one page. `files` are the names of the files, in the order of the sheets."""
+def write_card(cloth: Cloth, technique: Technique, sheets: Sequence[Sheet], target: BinaryIO) -> None:
+    """The card as a PDF of one page."""
     about = sheets[0].about if sheets else cloth.about
     page = PdfPage((0.0, 0.0, *A4), {**about, "name": _("Job card: {name}").format(name=cloth.name)})
     low = _picture(page, cloth, _heading(page, cloth, technique))
-    facts, work = _facts(cloth, about), _work(cloth, technique, sheets, files)
+    facts, work = _facts(cloth, about), _work(cloth, technique, sheets)
     for size in TEXT:
         right = A4[0] - 2 * MARGIN - FACTS - GUTTER
         left_column, right_column = _column(facts, FACTS, size), _column(work, right, size)
@@ -85,7 +83,10 @@ def _picture(page: PdfPage, cloth: Cloth, top: float) -> float:
 def _facts(cloth: Cloth, about: Mapping[str, str]) -> list[_Block]:
     """What the job is."""
     width, height = cloth.cell_size
-    settings = [f"{name}: {shown(value)}" for name, value in json.loads(about.get("settings", "{}")).items()]
+    settings = [
+        f"{name}: {value if isinstance(value, str) else shown(value)}"
+        for name, value in json.loads(about.get("settings", "{}")).items()
+    ]
     blocks: list[_Block] = [
         (
             _("Cloth"),
@@ -106,25 +107,40 @@ def _facts(cloth: Cloth, about: Mapping[str, str]) -> list[_Block]:
     return blocks
 
 
-def _work(cloth: Cloth, technique: Technique, sheets: Sequence[Sheet], files: Sequence[str]) -> list[_Block]:
+def _work(cloth: Cloth, technique: Technique, sheets: Sequence[Sheet]) -> list[_Block]:
     """What lies in the folder and what to do with it."""
-    listed = [
-        f"{sheet.name}: {_('{width:g} x {height:g} mm').format(width=sheet.size[0], height=sheet.size[1])}"
-        for sheet in sheets[:MOST_SHEETS]
-    ]
+    listed = [_listed(sheet) for sheet in sheets[:MOST_SHEETS]]
     if len(sheets) > MOST_SHEETS:
         listed.append(_("and {count} more; manifest.json names all").format(count=len(sheets) - MOST_SHEETS))
     blocks: list[_Block] = [(_("Sheets ({count})").format(count=len(sheets)), listed)]
     steps = technique.steps(cloth, list(sheets)) if technique.steps else []
     if steps:
         blocks.append((_("What to do"), [f"{number}. {step}" for number, step in enumerate(steps, 1)]))
-    notes = list(dict.fromkeys(note for sheet in sheets for note in sheet.notes))
+    notes = _gathered((sheet.name, sheet.notes) for sheet in sheets)
     if notes:
-        blocks.append((_("Changed so that it can be made"), [f"- {note}" for note in notes]))
-    checks = list(dict.fromkeys(f"{name}: {value}" for sheet in sheets for name, value in sheet.checks.items()))
+        blocks.append((_("Changed so that it can be made"), notes))
+    checks = _gathered((s.name, ["; ".join(f"{k}: {v}" for k, v in s.checks.items())]) for s in sheets if s.checks)
     if checks:
         blocks.append((_("Measured"), checks))
     return blocks
+
+
+def _listed(sheet: Sheet) -> str:
+    """A sheet with its size, and how many pages come with it."""
+    size = _("{width:g} x {height:g} mm").format(width=round(sheet.size[0], 1), height=round(sheet.size[1], 1))
+    pages = _(", with {count} pages").format(count=len(sheet.pages)) if sheet.pages else ""
+    return f"{sheet.name}: {size}{pages}"
+
+
+def _gathered(said: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
+    """Sentences, each once; with the names of their sheets where not all sheets say the same."""
+    owners: dict[str, list[str]] = {}
+    named = 0
+    for name, sentences in said:
+        named += bool(sentences)
+        for sentence in dict.fromkeys(sentences):
+            owners.setdefault(sentence, []).append(name)
+    return [s if len(names) == named or len(names) > 3 else f"{', '.join(names)}: {s}" for s, names in owners.items()]
 
 
 _Line = tuple[str, float, float]

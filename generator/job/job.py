@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...motifs.errors import WastraError
 from ...motifs.words import _
 from ..cloth.cloth import Cloth
-from ..export.format import format_names, save_sheet
+from ..export.format import format_names, save_sheet, save_solid, single_sheets
 from ..stencil.sheet import Sheet
 from ..stencil.technique import Technique
 from .card import write_card
@@ -22,7 +22,17 @@ CARD = "job-card.pdf"
 LONGEST_NAME = 60
 """Letters of a file's name that are kept: with an ending it fits every file system."""
 
-Progress = Callable[[list[tuple[Sheet, str]]], contextlib.AbstractContextManager[Iterator[tuple[Sheet, str]]]]
+Task = tuple[int, str]
+"""The number of a sheet and the ending of the format that it is written in."""
+Progress = Callable[[list[Task]], contextlib.AbstractContextManager[Iterable[Task]]]
+
+
+@dataclass(frozen=True)
+class Written:
+    """One file of a job, and what it is, in the reader's language."""
+
+    path: Path
+    what: str
 
 
 @dataclass(frozen=True)
@@ -41,24 +51,19 @@ class Job:
         Raises WastraError for an unknown setting or format, and when the cloth cannot be made so.
         """
         check_endings(endings)
-        return cls(cloth, made, tuple(made(cloth, **settings)), tuple(dict.fromkeys(endings)))
+        sheets = tuple(made(cloth, **settings))
+        flat = format_names("sheet")
+        for ending in endings:
+            if ending not in flat and not any(sheet.solid for sheet in sheets):
+                raise WastraError(
+                    _("--format {ending} writes solid bodies, and {technique} makes none; give one of {names}.").format(
+                        ending=ending, technique=made.name, names=", ".join(flat)
+                    )
+                )
+        return cls(cloth, made, sheets, tuple(dict.fromkeys(endings)))
 
-    def files(self) -> list[tuple[Sheet, str]]:
-        """Each sheet with the name of a file that it is written to; no two files have the same name."""
-        taken: set[str] = {MANIFEST, CARD}
-        found = []
-        for sheet in self.sheets:
-            base = file_name(sheet.name)
-            stem, number = base, 2
-            while any(f"{stem}.{ending}" in taken for ending in self.endings):
-                stem, number = f"{base}-{number}", number + 1
-            for ending in self.endings:
-                taken.add(f"{stem}.{ending}")
-                found.append((sheet, f"{stem}.{ending}"))
-        return found
-
-    def write(self, folder: Path, progress: Progress | None = None) -> list[Path]:
-        """Write everything and return the files, the manifest first.
+    def write(self, folder: Path, progress: Progress | None = None) -> list[Written]:
+        """Write everything and return the files: the sheets', the card, the manifest.
 
         Files of an earlier job that this one does not write are taken away, if nobody changed them since. Raises
         WastraError when the folder cannot be written; it is then as it was before.
@@ -70,12 +75,13 @@ class Job:
         except OSError as error:
             raise _cannot_write(folder, error) from error
         try:
-            names = self._write_into(beside, progress)
-            stale = _stale(folder, names)
-            taken = next((name for name in [*names, MANIFEST] if (folder / name).is_dir()), None)
+            written = self._write_into(beside, progress)
+            names = [found.path.name for found in written]
+            taken = next((name for name in names if (folder / name).is_dir()), None)
             if taken:
                 raise WastraError(_("{path} is a folder; give the name of a file.").format(path=folder / taken))
-            for name in [*names, MANIFEST]:
+            stale = _stale(folder, names)
+            for name in names:
                 (beside / name).replace(folder / name)
             for name in stale:
                 with contextlib.suppress(OSError):
@@ -87,25 +93,65 @@ class Job:
             if fresh:
                 with contextlib.suppress(OSError):
                     folder.rmdir()  # only when nothing came into it
-        return [folder / name for name in [MANIFEST, *names]]
+        return [Written(folder / found.path.name, found.what) for found in written]
 
-    def _write_into(self, folder: Path, progress: Progress | None) -> list[str]:
-        files = self.files()
-        with progress(files) if progress else contextlib.nullcontext(iter(files)) as work:
-            for sheet, name in work:
-                save_sheet(sheet, folder / name)
-        entries = [Entry.of(sheet, name, folder / name) for sheet, name in files]
+    def _write_into(self, folder: Path, progress: Progress | None) -> list[Written]:
+        stems = _stems(self.sheets)
+        entries: list[Entry] = []
+        others: dict[str, str] = {}
+        tasks = [(number, ending) for number in range(len(self.sheets)) for ending in self.endings]
+        with progress(tasks) if progress else contextlib.nullcontext(tasks) as work:
+            for number, ending in work:
+                for one, name in _written(self.sheets[number], ending, folder, stems[number]):
+                    entries.append(Entry.of(one, name, folder / name))
+        for sheet, stem in zip(self.sheets, stems, strict=True):
+            for end, text in sheet.data.items():
+                name = f"{stem}-{end}"
+                (folder / name).write_text(text, "utf-8")
+                others[name] = digest(folder / name)
         with (folder / CARD).open("wb") as stream:
-            write_card(self.cloth, self.technique, self.sheets, [name for _sheet, name in files], stream)
+            write_card(self.cloth, self.technique, self.sheets, stream)
+        others[CARD] = digest(folder / CARD)
         about = self.sheets[0].about if self.sheets else self.cloth.about
-        content = manifest_bytes(about, self.endings, entries, {CARD: digest(folder / CARD)})
-        (folder / MANIFEST).write_bytes(content)
-        return [*(entry.file for entry in entries), CARD]
+        (folder / MANIFEST).write_bytes(manifest_bytes(about, self.endings, entries, others))
+        sized = _("{name}, {width:g} x {height:g} mm")
+        return [
+            *(Written(folder / e.file, sized.format(name=e.name, width=e.width, height=e.height)) for e in entries),
+            *(Written(folder / name, _("list, for other programs")) for name in others if name != CARD),
+            Written(folder / CARD, _("job card, to print")),
+            Written(folder / MANIFEST, _("what is what")),
+        ]
+
+
+def _stems(sheets: Iterable[Sheet]) -> list[str]:
+    """The names of the sheets' files without their endings; no two are the same."""
+    stems: list[str] = []
+    taken = {Path(MANIFEST).stem, Path(CARD).stem}
+    for sheet in sheets:
+        base = file_name(sheet.name)
+        stem, number = base, 2
+        while stem in taken:
+            stem, number = f"{base}-{number}", number + 1
+        taken.add(stem)
+        stems.append(stem)
+    return stems
+
+
+def _written(sheet: Sheet, ending: str, folder: Path, stem: str) -> Iterator[tuple[Sheet, str]]:
+    """Write a sheet in a format: the body that it shows, or itself and its further pages; what was written where."""
+    if ending in format_names("sheet"):
+        for number, one in enumerate(single_sheets(sheet, f"x.{ending}")):
+            name = f"{stem}-{number:03}.{ending}" if number else f"{stem}.{ending}"
+            save_sheet(one, folder / name)
+            yield one, name
+    elif sheet.solid is not None:
+        save_solid(sheet.solid, folder / f"{stem}.{ending}")
+        yield sheet, f"{stem}.{ending}"
 
 
 def check_endings(endings: Sequence[str]) -> None:
-    """Raises WastraError when one of them is no format that writes sheets."""
-    known = format_names("sheet")
+    """Raises WastraError when one of them is no format that writes sheets or the bodies that they show."""
+    known = tuple(sorted({*format_names("sheet"), *format_names("solid")}))
     for ending in endings:
         if ending not in known:
             raise WastraError(

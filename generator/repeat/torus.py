@@ -9,7 +9,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ...motifs.drawing import Box, Dots, Form, Item
+from ...motifs.drawing import Box, Dots, Drawing, Form, Item, Place
+from ...motifs.geometry.affine import Affine
 from ...motifs.geometry.bezier import bounds
 from ...motifs.geometry.path import Path
 
@@ -129,3 +130,19 @@ def _comes_back_over(earlier: NDArray[np.float64], later: NDArray[np.float64], c
     below = columns & (row > least[:, 1]) & (row > 0)
     right = (column > 0) & columns & (least[:, 1] < 0) & (most[:, 1] > 0)
     return bool((below | right).any())
+
+
+def with_copies(cell: Drawing) -> Drawing:
+    """A repeating drawing as it fills its cell: each item with the copies that reach in, in painter's order.
+
+    Raises ValueError when the drawing does not repeat.
+    """
+    if cell.cell is None:
+        raise ValueError("only a drawing with a cell has copies")
+    width, height = cell.cell
+    items: list[Item] = []
+    for item in cell.items:
+        one = Drawing((item,), cell.ground)
+        shifts = copies_in(item.box(), cell.cell, (0.0, 0.0, width, height))
+        items += [Place(one, Affine.shift(i * width, j * height)) for i, j in shifts]
+    return Drawing(tuple(items), cell.ground, None, cell.name)

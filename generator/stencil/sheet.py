@@ -5,12 +5,13 @@ Absolute millimetres from the upper left corner, y down; no references, no clip,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ...motifs.geometry.path import Path
 from ...motifs.ink import Role
+from .solid import Solid
 
 
 class Operation(StrEnum):
@@ -46,7 +47,10 @@ class Sheet:
     """One page: `size` (width, height in mm), its layers, and `about`: how to make it again.
 
     `notes` say, in the reader's language, what was changed so that it can be made. `checks` are what was measured on
-    it: a name and a figure with its unit and limit.
+    it: a name and a figure with its unit and limit. `solid` is the body that the sheet shows, for formats that write
+    solids; `data` are further files beside it, by the end of their name ("strips.csv"), as text.
+    `pages` are more pages that belong to it and are printed with it, in one file where the format has pages; they may
+    be drawn anew each time they are asked for, so go through them once.
     """
 
     name: str
@@ -55,3 +59,6 @@ class Sheet:
     about: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     checks: Mapping[str, str] = field(default_factory=dict)
+    solid: Solid | None = None
+    data: Mapping[str, str] = field(default_factory=dict)
+    pages: Sequence[Sheet] = ()

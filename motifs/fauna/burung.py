@@ -1,7 +1,8 @@
-"""Burung: a long-tailed bird that looks left, both wings swept up and back, three ribbons for a tail.
+"""Burung: a water bird that looks left, slender beak, two plumes at the nape, both wings swept up and back, three long
+ribbons for a tail.
 
-Source of the form: birds and phoenixes of north-coast cloths (crest, scaled breast, ribbon tail). Which bird
-leads in the rawan cloths of Mojokerto no source says; pose and counts are ours.
+Source of the form: birds and phoenixes of north-coast cloths (scaled breast, ribbon tail); beak and plumes of a heron
+(kuntul). Which bird leads in the rawan cloths of Mojokerto no source says; pose and counts are ours.
 """
 
 from __future__ import annotations
@@ -19,14 +20,14 @@ from ..geometry.stroke import monotone, ribbon, stroke
 from ..ink import Role, Tint
 from ..kit.curl import ukel
 from ..kit.hand import uneven
-from ..kit.leaf import Blade, bent
+from ..kit.leaf import Blade
 from ..kit.lines import cecek_row, hairs, sawut, within
-from ..kit.profile import DROP, STRIP, Profile
+from ..kit.profile import STRIP, Profile
 from ..kit.recipe import rimmed
 from ..kit.spine import Points, at, length_of, part, spine, through
 from ..pen import Pen
 
-BEAK_TIP = (-25.6, -10.6)
+BEAK_TIP = (-28.4, -10.4)
 """Where the beak ends, in the coordinates in which the bird is drawn (mm)."""
 CLAWS = (8.4, 17.0)
 """Where the claws of the near foot hold on."""
@@ -38,17 +39,14 @@ GIRTH = ((0, 1.5), (0.06, 2.6), (0.15, 2.6), (0.27, 2.0), (0.42, 3.0), (0.60, 5.
 """Half width of the body along its backbone (mm)."""
 QUILL: Profile = ((0, 0.5), (0.3, 0.86), (0.62, 1), (0.86, 0.74), (1, 0.05))
 """Feathers of the wings."""
-RIBBON: Profile = ((0, 0.5), (0.3, 0.72), (0.62, 0.95), (0.82, 1), (0.93, 0.66), (1, 0.06))
-"""Ribbons of the tail; what ends them is a form of its own."""
-FLAME = (
-    (0.1, 0), (-0.04, 0.22), (0.04, 0.44), (0.22, 0.52), (0.42, 0.42), (0.62, 0.26), (0.8, 0.12), (1, 0),
-    (0.8, -0.06), (0.62, -0.2), (0.42, -0.4), (0.22, -0.52), (0.04, -0.44), (-0.04, -0.22),
-)  # fmt: skip
-"""The heart that ends a ribbon and runs out to a flame's point: shares of its length and of its full width."""
+RIBBON: Profile = ((0, 0.5), (0.2, 0.86), (0.42, 1), (0.62, 0.84), (0.8, 0.5), (0.92, 0.34), (1, 0.24))
+"""Ribbons of the tail, thin where they curl."""
+PLUME: Profile = ((0, 0.5), (0.3, 0.9), (0.55, 1), (0.85, 0.5), (1, 0.2))
+"""Plumes of the nape."""
 
 
 def bird(klowong: float = 0.5, seed: int = 4) -> Drawing:
-    """A bird about 90 mm wide and 55 high; its body lies about the origin, `CLAWS` and `BEAK_TIP` say the rest.
+    """A bird about 97 mm wide and 61 high; its body lies about the origin, `CLAWS` and `BEAK_TIP` say the rest.
 
     `klowong`: width of the dark line round each part (mm); the light rim inside it is a little wider. `seed`: the
     unequal feathers.
@@ -88,40 +86,27 @@ def _raised_wing(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
         _covert(pen, Blade(quill, 5.6, QUILL), klowong)
 
 
-def _tail(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
-    """Three ribbons with combed veins, each ending in a heart that runs out like a flame; five coverts over their
-    root."""
-    ribbons = (
-        (30, 48, (-34, 24, 100, 190), Tint.SOGA),
-        (-8, 50, (26, -4, -80, -190), Tint.SOGA),
-        (10, 56, (-6, 30, 44, -150), Tint.IRENG),
+def ribbons() -> list[Blade]:
+    """The tail's ribbons, each on one spine from the rump to its curl: the low one, the high one, the middle one."""
+    courses = (
+        (44, 50, (-70, -60, -20, 40, 420, 1250)),
+        (-14, 58, (10, 50, 30, -70, -420, -1350)),
+        (10, 66, (-50, -10, 60, 50, 260, 1500)),
     )
-    for heading, length, turning, dye in ribbons:
-        axis = spine((14.5, 5), heading, length, turning)
-        _flame(pen, part(axis, 0.7, 1.0), Tint.SOGA if dye is Tint.IRENG else Tint.MUDA, klowong)
-        band = Blade(part(axis, 0.0, 0.85), 5.4, RIBBON)
-        core = _dyed(pen, band.shape, dye, klowong, 0.2)
-        veins = [band.vein(0.12, 0.9)]
-        for t in np.arange(0.16, 0.84, 2.6 / length).tolist():
-            root, _ = band.at(t)
-            veins += [np.array([root, band.spot(t + 2.4 / length, side * 0.72)]) for side in (-1, 1)]
-        _isen(pen, veins, 0.36, Tint.PUTIH, core)
+    return [
+        Blade(spine((14.5, 5), heading, length, turning), 4.6, RIBBON, corner=0.3)
+        for heading, length, turning in courses
+    ]
+
+
+def _tail(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
+    """Three ribbons that swing and curl at their thin ends, lines along them; five coverts over their root."""
+    for band, dye in zip(ribbons(), (Tint.SOGA, Tint.SOGA, Tint.IRENG), strict=True):
+        core = _dyed(pen, band.shape, dye, klowong, 0.3)
+        _isen(pen, [band.beside(-0.3, 0.14, 0.62), band.beside(0.3, 0.14, 0.70)], 0.42, Tint.PUTIH, core)
     for v in (-1.0, 1.0, -0.5, 0.5, 0.0):
         quill = spine((11, 4.4 + v * 2.2), 8 + v * 30, (15 - 2 * abs(v)) * rng.uniform(0.95, 1.05), [0, v * 24])
         _covert(pen, Blade(quill, 4.7, QUILL), klowong)
-
-
-def _flame(pen: Pen, axis: Points, dye: Tint, klowong: float) -> None:
-    """The heart at a ribbon's end along its axis, with a hair at each side; the ribbon is painted over its root."""
-    wide = 0.64 * length_of(axis)
-    core = _dyed(
-        pen, shapely.Polygon(through(bent(axis, [(t, v * wide) for t, v in FLAME]), closed=True)), dye, klowong
-    )
-    fan = [
-        through(bent(axis, [(0.14, v * wide), (0.4, 0.9 * v * wide), (0.62 - 0.5 * abs(v), 0.62 * v * wide)]))
-        for v in (-0.36, 0.36)
-    ]
-    _isen(pen, fan, 0.42, Tint.SOGA if dye is Tint.MUDA else Tint.PUTIH, core)
 
 
 def _covert(pen: Pen, feather: Blade, klowong: float) -> None:
@@ -140,33 +125,30 @@ def _legs(pen: Pen, klowong: float) -> None:
         toes += [
             stroke(spine(foot, a, 3.8, bend), ((0, 1.1), (1, 0.4))) for a, bend in ((200, -90), (172, -90), (30, 80))
         ]
-        pen.form(shapely.union_all(toes), Tint.MUDA, Role.KLOWONG, halo=0.25)
+        pen.form(shapely.union_all(toes), Tint.PUTIH, Role.TEMBOK, halo=0.4)
 
 
 def _crest(pen: Pen) -> None:
-    """Three plumes from the crown that fall back, each with a drop."""
-    for heading, length, turn in ((-58, 6.4, 34), (-88, 7.8, 36), (-118, 7.0, 30)):
-        stalk = spine((-15.2, -16.2), heading, length, turn)
-        tip, outward = at(stalk, 0.84)
-        drop = Blade(spine(tip, outward, 4.0, 30), 2.1, DROP, corner=0.1)
-        pen.line(stalk, 0.62, Tint.PUTIH, Role.KLOWONG, halo=0.5)
-        pen.form(drop.shape, Tint.PUTIH, Role.TEMBOK, halo=0.4)
+    """Two slender plumes from the nape, swept back as a heron bears them."""
+    for heading, length, turning in ((-34, 10.5, (0, 40, 130)), (-52, 14.0, (0, 60, 150))):
+        plume = Blade(spine((-14.6, -16.2), heading, length, turning), 1.25, PLUME)
+        pen.form(plume.shape, Tint.PUTIH, Role.TEMBOK, halo=0.5)
 
 
 def _body(pen: Pen, klowong: float) -> None:
     """Beak, then head, neck and breast in one outline; scales that grow with the girth; collar and eye."""
     backbone = through(BACKBONE)
     girth = monotone(GIRTH, np.linspace(0, 1, len(backbone)))
-    head = affinity.rotate(affinity.scale(shapely.Point(-15.6, -13.9).buffer(1, quad_segs=32), 3.6, 3.2), -16)
+    head = affinity.rotate(affinity.scale(shapely.Point(-15.6, -13.9).buffer(1, quad_segs=32), 3.5, 2.9), -16)
     trunk = (
         shapely.union_all([ribbon(backbone, girth, girth), head]).buffer(0.7, quad_segs=24).buffer(-0.7, quad_segs=24)
     )
     beak = through(
-        [(-17.6, -16.4), (-20.6, -16.6), (-23.6, -14.6), BEAK_TIP, (-22.6, -12.0), (-20.4, -12.4), (-17.6, -11.6)],
+        [(-17.6, -16.0), (-21.2, -15.0), (-25.2, -12.8), BEAK_TIP, (-25.0, -10.9), (-21.2, -11.6), (-17.6, -11.2)],
         closed=True,
     )
     pen.form(shapely.Polygon(beak), Tint.MUDA, line=Tint.IRENG, width=0.5, halo=0.6)
-    pen.line([(-18.6, -13.6), (-21.2, -14.0), (-23.0, -13.0)], 0.4, Tint.IRENG)
+    pen.line([(-18.6, -13.5), (-21.6, -13.1), (-24.6, -12.0)], 0.4, Tint.IRENG)
     core = _dyed(pen, trunk.simplify(0.002), Tint.SOGA, klowong, 0.7)
     _isen(pen, _scales(backbone, girth), 0.38, Tint.PUTIH, core)
     for t in (0.235, 0.27):
@@ -213,7 +195,7 @@ def _swept_wing(pen: Pen, klowong: float, rng: np.random.Generator) -> None:
     for u in np.linspace(0, 1, 6).tolist():
         quill = spine((-3.6 + 10.4 * u, 2.6 + 0.4 * u), -72 + 52 * u, (17 - 5 * u) * rng.uniform(0.95, 1.05), [0, 44])
         _covert(pen, Blade(quill, 5.7, QUILL), klowong)
-    axis = through([(-5.0, 3.2), (-1.5, 0.6), (5, 1.8), (10.0, 6.0)])
+    axis = through([(-5.2, 3.0), (-2.0, 1.0), (4, 2.0), (11.5, 2.0)])
     strip = Blade(axis, 4.0, STRIP)
     core = _dyed(pen, strip.shape, Tint.IRENG, klowong)
     pen.dots(*within(cecek_row(part(axis, 0.1, 0.92), 1.5, 0.38, 0, 1, 0.6), core, 0.05), Tint.PUTIH)

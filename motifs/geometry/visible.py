@@ -26,7 +26,7 @@ from .lines import cut_lines
 from .recover import contours_of, without_slivers
 from .regions import on_grid, united
 from .sources import Areas, Sources, areas, gather
-from .torus import Floats, Torus
+from .torus import Floats, Integers, Torus
 
 
 @dataclass(frozen=True)
@@ -75,15 +75,8 @@ def visible_regions(layers: Sequence[Layer], cell: tuple[float, float] | None) -
     where it is hidden.
     """
     torus = Torus.of(cell)
-    sources, shapes = _read(layers, torus)
+    sources, left, shown = uncovered(layers, torus)
     kind = np.array([layer.kind for layer in layers], dtype=np.int64)
-    pairs = meeting(shapes, np.arange(1, len(layers) + 1), shapes, torus, ties=False)
-    hidden = hidden_shapes(shapes, pairs) | shapely.is_empty(shapes)
-    pairs = needed(shapes, pairs, kind, hidden)
-    left = remainders(shapes, pairs)
-    cut = np.unique(pairs.back)
-    left[cut] = without_slivers(on_grid(left[cut]))
-    shown = np.flatnonzero(~hidden)
     regions: dict[int, list[Floats]] = {layer.kind: [] for layer in layers}
     unions = [
         united(left[members], sources.home[members], torus)
@@ -97,6 +90,23 @@ def visible_regions(layers: Sequence[Layer], cell: tuple[float, float] | None) -
     for owner, contours in zip(owners.tolist(), recovered, strict=True):
         regions[owner].extend(contours)
     return {each: tuple(contours) for each, contours in regions.items()}
+
+
+def uncovered(layers: Sequence[Layer], torus: Torus) -> tuple[Sources, Areas, Integers]:
+    """What layers of other kinds leave of each layer, in grid units, before anything is united.
+
+    The sources, the remainder of each layer (at its home: moved by ``sources.home``), and the indices of the layers
+    that are not hidden.
+    """
+    sources, shapes = _read(layers, torus)
+    kind = np.array([layer.kind for layer in layers], dtype=np.int64)
+    pairs = meeting(shapes, np.arange(1, len(layers) + 1), shapes, torus, ties=False)
+    hidden = hidden_shapes(shapes, pairs) | shapely.is_empty(shapes)
+    pairs = needed(shapes, pairs, kind, hidden)
+    left = remainders(shapes, pairs)
+    cut = np.unique(pairs.back)
+    left[cut] = without_slivers(on_grid(left[cut]))
+    return sources, left, np.flatnonzero(~hidden)
 
 
 def visible_lines(

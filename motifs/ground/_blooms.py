@@ -27,11 +27,9 @@ LINE, RIM, ISEN, HALO = 0.45, 0.48, 0.38, 0.5
 """Widths (mm): dark line, light rim, isen lines, cleared ground."""
 CLEFT: Profile = ((0, 0.22), (0.3, 0.68), (0.62, 1), (0.82, 0.94), (0.95, 0.62), (1, 0.40))
 """Petals that are widest near their cleft tip."""
-POINTED: Profile = ((0, 0.3), (0.5, 0.9), (0.7, 1), (0.88, 0.5), (1, 0.03))
-"""Sepals of which only the tips are seen between the petals."""
 SEPAL: Profile = ((0, 0.6), (0.35, 1), (0.7, 0.66), (1, 0.03))
 """Sepals of a calyx that holds a flower."""
-FLAME: Profile = ((0, 0.9), (0.25, 1), (0.6, 0.55), (1, 0))
+FLAME: Profile = ((0, 0.6), (0.45, 1), (0.68, 0.8), (0.88, 0.36), (1, 0.06))
 """Rays of the sun."""
 
 
@@ -65,25 +63,26 @@ def cup(size: float, rng: np.random.Generator) -> Hand:
 
 
 def flower(radius: float, rng: np.random.Generator) -> Hand:
-    """An open flower: five cleft petals, between two of which the stem comes in, the tips of five sepals behind them,
-    five small pale petals over their roots (when there is room), an eye."""
+    """An open flower: five cleft petals, between two of which the stem comes in, five small pale petals over their
+    roots (when there is room), an eye."""
     pen = Pen()
     petals = [_cleft_petal(radius, rng) for _ in range(4 if radius > 10 else 3)]
     turn = float(rng.normal(0, 3))
     first = int(rng.integers(len(petals)))
     covers = []
-    for i in (0, 1, 3, 4) if radius > 10 else ():
-        sepal = Blade(spine((0, 0), turn + 36 + 72 * i + rng.normal(0, 4), 1.21 * radius, 14), 0.38 * radius, POINTED)
-        core = dyed(pen, sepal.shape, Tint.BIRU)
-        pen.form(hairs([sepal.vein(0.74, 0.92)], 0.42, core), Tint.PUTIH, Role.ISEN)
-        covers.append(sepal.shape)
     for i in (0, 2, 4, 1, 3):
         petal = petals[(first + i) % len(petals)]
         affine = place_of((0, 0), turn + 72 * i + rng.normal(0, 3), rng.uniform(0.95, 1.03), i % 2 == 1)
         put(pen, petal, affine)
         covers.append(petal.placed(affine))
-    for i in range(5 if radius > 10 else 0):
-        heading = turn + 36 + 72 * i + rng.normal(0, 4)
+    _heart(pen, radius, 5 if radius > 10 else 0, turn, rng)
+    return Hand(pen.drawing("bunga"), shapely.union_all(covers).buffer(LINE / 2))
+
+
+def _heart(pen: Pen, radius: float, count: int, turn: float, rng: np.random.Generator) -> None:
+    """Small pale petals, so many, and the eye of a flower of that radius."""
+    for i in range(count):
+        heading = turn + 36 + 360 / count * i + rng.normal(0, 4)
         inner = Blade(spine((0, 0), heading, 0.50 * radius * rng.uniform(0.95, 1.06), 20), 0.30 * radius, CLEFT)
         core = dyed(pen, inner.shape, Tint.MUDA, 0.3)
         pen.form(hairs(sawut(inner, (-0.3, 0.3), 0.4, 0.86), 0.4, core), Tint.SOGA, Role.ISEN)
@@ -91,7 +90,6 @@ def flower(radius: float, rng: np.random.Generator) -> Hand:
     angles = np.radians(np.arange(8) * 45.0 + turn)
     pen.dots(0.145 * radius * np.stack([np.cos(angles), np.sin(angles)], axis=1), 0.028 * radius, Tint.SOGA)
     pen.form(blob((0, 0), 0.085 * radius, rng), Tint.SOGA)
-    return Hand(pen.drawing("bunga"), shapely.union_all(covers).buffer(LINE / 2))
 
 
 def _cleft_petal(radius: float, rng: np.random.Generator) -> Hand:
@@ -140,38 +138,28 @@ def bud(length: float, rng: np.random.Generator) -> Hand:
 
 
 def sun(radius: float, rng: np.random.Generator) -> Hand:
-    """The small surya: eight long rays over eight short ones, behind them the calyx at the stalk (-x), over their
-    feet a beaded ring with a flower of eight."""
+    """The small surya in the flowers' hand: eight tongues that swing one way over shorter ones, behind them the calyx
+    at the stalk (-x), over their feet the heart of a flower."""
     pen = Pen()
-    rays = []
-    for offset, length, wide, dye in ((0.5, 0.90, 0.42, Tint.BIRU), (0.0, 1.0, 0.32, Tint.SOGA)):
-        hands = [_ray(radius, length * rng.uniform(0.97, 1.05) - 0.3, wide, dye) for _ in range(3)]
+    parts = [(cup(0.5 * radius, rng), place_of((-0.94 * radius, 0.0)))]
+    for offset, length, wide, dye in ((0.5, 0.86, 0.50, Tint.MUDA), (0.0, 0.86, 0.40, Tint.SOGA)):
         for i in range(8):
-            heading, hand = 45 * (i + offset), hands[i % 3]
-            if (offset, i) not in ((0.0, 4), (0.5, 3), (0.5, 4)):  # those before the calyx stand straight
-                heading, hand = heading + rng.normal(0, 1.5), hands[int(rng.integers(3))]
+            heading = 45 * (i + offset) - 14 + rng.normal(0, 3)
             dx, dy = unit(heading)
-            rays.append((hand, place_of((0.3 * radius * dx, 0.3 * radius * dy), heading)))
-    parts = [(cup(0.5 * radius, rng), place_of((-0.94 * radius, 0.0))), *rays]
+            ray = _ray(radius * length * rng.uniform(0.92, 1.06), radius * wide, dye)
+            parts.append((ray, place_of((0.2 * radius * dx, 0.2 * radius * dy), heading)))
     for hand, affine in parts:
         put(pen, hand, affine)
     covers = [hand.placed(affine) for hand, affine in parts]
-    disc = blob((0, 0), 0.50 * radius, rng, 0.015)
-    pen.form(disc, Tint.IRENG, Role.ISI, line=Tint.MUDA, width=0.8, halo=0.3)
-    ring = 0.425 * radius
-    angles = np.radians(np.arange(18) * 20.0)
-    pen.dots(ring * np.stack([np.cos(angles), np.sin(angles)], axis=1), 0.30, Tint.PUTIH)
-    pen.form(blob((0, 0), 0.345 * radius, rng, 0.015), Tint.MUDA, line=Tint.PUTIH, width=0.5)
-    for i in range(8):
-        petal = Blade(spine((0, 0), 45 * i + 10, 0.31 * radius, 16), 0.17 * radius, ((0, 0.2), (0.6, 1), (1, 0.15)))
-        pen.form(petal.shape, Tint.PUTIH, Role.TEMBOK, line=Tint.SOGA, width=0.4)
-    pen.dots([(0.0, 0.0)], 0.075 * radius, Tint.SOGA)
-    return Hand(pen.drawing("surya"), shapely.union_all([*covers, disc.buffer(0.4)]))
+    _heart(pen, 1.15 * radius, 8, 10.0, rng)
+    return Hand(pen.drawing("surya"), shapely.union_all(covers))
 
 
-def _ray(radius: float, length: float, width: float, dye: Tint) -> Hand:
-    """One ray of the sun along +x that swings at its tip; length and width are shares of the sun's radius."""
+def _ray(length: float, width: float, dye: Tint) -> Hand:
+    """One ray of the sun along +x, round at its foot, that swings at its tip (mm)."""
     pen = Pen()
-    ray = Blade(spine((0, 0), 0, length * radius, [-14, 8, 50]), width * radius, FLAME)
-    pen.form(hairs([ray.vein(0.2, 0.72)], 0.5, dyed(pen, ray.shape, dye)), Tint.PUTIH, Role.ISEN)
-    return Hand(pen.drawing("sinar"), ray.shape)
+    ray = Blade(spine((0, 0), 0, length, [-30, 30, 110]), width, FLAME, corner=0.35)
+    light = Tint.SOGA if dye is Tint.MUDA else Tint.PUTIH
+    lines = sawut(ray, (-0.3, 0.0, 0.3), 0.3, 0.78)
+    pen.form(hairs(lines, ISEN, dyed(pen, ray.shape, dye, 0.3).buffer(-0.1)), light, Role.ISEN)
+    return Hand(pen.drawing("sinar"), ray.shape.buffer(LINE / 2))

@@ -1,8 +1,8 @@
 """Rawan inggek: a ground of winding lines that yields to a bird at a flowering stem, a butterfly and a small sun.
 
 Source of the form: accounts of 2021 from a workshop of Kota Mojokerto: the ground is winding lines called rawan, bird
-and flower lead, butterfly and surya majapahit accompany them. The form of each figure, the one plant that joins
-them, colours and all sizes are ours.
+and flower lead, butterfly and surya majapahit accompany them. The form of each figure (the sun in the hand of
+the flowers), the one plant that joins them, colours and all sizes are ours.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ FORK = (109.0, 128.0)
 """Here the stems part."""
 SUN = (106.0, 104.0)
 """The sun stands on a stalk of its own, between two stems."""
-BIRD = place_of((40.0, 36.0), -9.0, 0.96)
+BIRD = place_of((42.0, 37.0), -9.0, 0.84)
 BUTTERFLY = place_of((55.5, 94.0), -62.0, 0.92)
 """It flies up to the flower at (22, 95)."""
 CURLS = 2

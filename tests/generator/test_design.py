@@ -42,6 +42,7 @@ height = 42
 repeat = "grid"
 shift = 0
 edge = "wrap"
+figures = "cut"
 
 [[motif]]
 name = "truntum"
@@ -138,6 +139,7 @@ KINDS = {
     "cloth.selvedge": "length", "motif.part": "text", "part.name": "text", "part.edge": "text",
     "part.cell": "table", "part.ground": "table",
     "cell.width": "length", "cell.height": "length", "cell.repeat": "text", "cell.shift": "length", "cell.edge": "text",
+    "cell.figures": "text",
     "motif.name": "text", "motif.size": "length", "motif.turn": "number", "motif.mirror": "switch",
     "motif.rank": "text", "motif.count": "number",
     "motif.parameters": "table", "ground.tint": "text", "ground.filler": "text", "ground.filler_tint": "text",

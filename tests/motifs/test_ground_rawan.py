@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
 from wastra.motifs.drawing import Dots, Drawing, Form, Place
-from wastra.motifs.fauna.burung import BEAK_TIP, CLAWS, bird
+from wastra.motifs.fauna.burung import BEAK_TIP, CLAWS, bird, ribbons
 from wastra.motifs.fauna.kupu import butterfly
 from wastra.motifs.ground._water import GAP
 from wastra.motifs.ground.rawan_inggek import CELL, CLEAR, _stems, rawan_inggek
@@ -130,3 +130,17 @@ def test_the_bird_stands_on_a_stem_and_reaches_its_bud():
 def test_the_bird_has_gaps_between_head_wing_and_tail():
     silhouette = bird().silhouette(halo=False)
     assert silhouette.area < 0.62 * silhouette.convex_hull.area
+
+
+def test_each_ribbon_of_the_tail_tapers_and_curls_with_nothing_at_its_end():
+    for ribbon in ribbons():
+        headings = np.unwrap(np.arctan2(*np.diff(ribbon.spine, axis=0).T[::-1]))
+        last = headings[round(0.7 * len(headings)) :]
+        assert abs(np.degrees(last[-1] - last[0])) > 120
+        beyond = ribbon.half[int(np.argmax(ribbon.half)) :]
+        assert (np.diff(beyond) < 1e-9).all()
+        assert beyond[-1] < 0.3 * beyond[0]
+        # no dyed form of its own lies at the tip: the ribbon's are the only ones there
+        tip = shapely.Point(ribbon.tip)
+        near = [i for i in bird().items if isinstance(i, Form) and i.path.to_shapely(0.01).distance(tip) < 1.0]
+        assert all(i.path.to_shapely(0.01).bounds[0] < 20 for i in near)

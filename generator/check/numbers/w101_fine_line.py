@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import shapely
@@ -10,7 +10,9 @@ import shapely
 from ....motifs.words import _
 from ..case import Case, rounded_mm, worst_first
 from ..finding import Finding, Point, Severity
-from ..pieces import shapes_of
+from ..pieces import Piece, shapes_of
+from ..surface import Surface
+from ..tools import Fineness
 
 NUMBER = "W101"
 SLACK = 0.02
@@ -26,17 +28,23 @@ def find(case: Case) -> Iterator[Finding]:
     """
     if case.tool is None or case.tool.line is None:
         return
-    line = case.tool.line
-    widths = worst_first(_widths(case, line.usual))
+    for surface in case.surfaces:
+        yield from _on(surface, case, case.tool.line)
+
+
+def _on(surface: Surface, case: Case, line: Fineness) -> Iterator[Finding]:
+    widths = worst_first(_widths(surface.whole_pieces, line.usual))
     below = [(width, at) for width, at in widths if width < line.finest - SLACK]
     fine = [(width, at) for width, at in widths if width >= line.finest - SLACK]
     if below:
         yield Finding(
             NUMBER,
             Severity.WARNING,
-            case.in_cell([at for _width, at in below]),
-            _(
-                "Strokes, or what other forms leave of them, are finer than the {tool} draws: {count} in one cell."
+            surface.where([at for _width, at in below]),
+            (
+                _("Strokes, or what other forms leave of them, are finer than the {tool} draws: {count} in one cell.")
+                if surface.cell
+                else _("Strokes, or what other forms leave of them, are finer than the {tool} draws: {count} in all.")
             ).format(tool=case.tool_name, count=len(below)),
             _("Make the motif larger (`size`), or leave these out when you trace."),
             rounded_mm(below[0][0]),
@@ -47,10 +55,12 @@ def find(case: Case) -> Iterator[Finding]:
         yield Finding(
             NUMBER,
             Severity.ADVICE,
-            case.in_cell([at for _width, at in fine]),
-            _("Strokes finer than the usual {tool} draws: {count} in one cell.").format(
-                tool=case.tool_name, count=len(fine)
-            ),
+            surface.where([at for _width, at in fine]),
+            (
+                _("Strokes finer than the usual {tool} draws: {count} in one cell.")
+                if surface.cell
+                else _("Strokes finer than the usual {tool} draws: {count} in all.")
+            ).format(tool=case.tool_name, count=len(fine)),
             _("Keep the finest {tool} of the workshop for them, or make the motif larger (`size`).").format(
                 tool=case.tool_name
             ),
@@ -60,9 +70,9 @@ def find(case: Case) -> Iterator[Finding]:
         )
 
 
-def _widths(case: Case, limit: float) -> Iterator[tuple[float, Point]]:
+def _widths(pieces: Sequence[Piece], limit: float) -> Iterator[tuple[float, Point]]:
     """The widest place of every piece that is nowhere as wide as the limit: its width, and where that is."""
-    shapes = shapes_of(piece for piece in case.pieces if not piece.is_ground and not piece.is_dot)
+    shapes = shapes_of(piece for piece in pieces if not piece.is_dot)
     # a piece that vanishes when it shrinks by half the limit has no place that is as wide
     shrunk = shapely.buffer(shapes, -(limit - SLACK) / 2, quad_segs=4)
     for shape in shapes[shapely.is_empty(shrunk)].tolist():

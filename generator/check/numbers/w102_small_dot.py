@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import shapely
@@ -10,7 +10,9 @@ import shapely
 from ....motifs.words import _
 from ..case import Case, rounded_mm, worst_first
 from ..finding import Finding, Point, Severity
-from ..pieces import shapes_of
+from ..pieces import Piece, shapes_of
+from ..surface import Surface
+from ..tools import Fineness
 
 NUMBER = "W102"
 SLACK = 0.02
@@ -24,18 +26,25 @@ def find(case: Case) -> Iterator[Finding]:
     """
     if case.tool is None or case.tool.dot is None:
         return
-    dot = case.tool.dot
-    small = [(across, at) for across, at in worst_first(_diameters(case)) if across < dot.usual - SLACK]
+    for surface in case.surfaces:
+        yield from _on(surface, case, case.tool.dot)
+
+
+def _on(surface: Surface, case: Case, dot: Fineness) -> Iterator[Finding]:
+    found = worst_first(_diameters(surface.whole_pieces))
+    small = [(across, at) for across, at in found if across < dot.usual - SLACK]
     below = [(across, at) for across, at in small if across < dot.finest - SLACK]
     fine = small[len(below) :]
     if below:
         yield Finding(
             NUMBER,
             Severity.WARNING,
-            case.in_cell([at for _across, at in below]),
-            _("Dots are smaller than the {tool} sets: {count} in one cell.").format(
-                tool=case.tool_name, count=len(below)
-            ),
+            surface.where([at for _across, at in below]),
+            (
+                _("Dots are smaller than the {tool} sets: {count} in one cell.")
+                if surface.cell
+                else _("Dots are smaller than the {tool} sets: {count} in all.")
+            ).format(tool=case.tool_name, count=len(below)),
             _("Make the motif or the filler larger, or leave these dots out when you trace."),
             rounded_mm(below[0][0]),
             dot.finest,
@@ -45,10 +54,12 @@ def find(case: Case) -> Iterator[Finding]:
         yield Finding(
             NUMBER,
             Severity.ADVICE,
-            case.in_cell([at for _across, at in fine]),
-            _("Dots smaller than the usual {tool} sets: {count} in one cell.").format(
-                tool=case.tool_name, count=len(fine)
-            ),
+            surface.where([at for _across, at in fine]),
+            (
+                _("Dots smaller than the usual {tool} sets: {count} in one cell.")
+                if surface.cell
+                else _("Dots smaller than the usual {tool} sets: {count} in all.")
+            ).format(tool=case.tool_name, count=len(fine)),
             _("Keep the finest {tool} of the workshop for them, or make the motif or the filler larger.").format(
                 tool=case.tool_name
             ),
@@ -58,9 +69,9 @@ def find(case: Case) -> Iterator[Finding]:
         )
 
 
-def _diameters(case: Case) -> Iterator[tuple[float, Point]]:
+def _diameters(pieces: Sequence[Piece]) -> Iterator[tuple[float, Point]]:
     """The diameter and the middle of every dot that is visible."""
-    shapes = shapes_of(piece for piece in case.pieces if piece.is_dot and not piece.is_ground)
+    shapes = shapes_of(piece for piece in pieces if piece.is_dot)
     diameters = 2 * np.sqrt(shapely.area(shapes) / np.pi)
     middles = shapely.get_coordinates(shapely.point_on_surface(shapes))
     yield from zip(diameters.tolist(), map(tuple, middles.tolist()), strict=True)

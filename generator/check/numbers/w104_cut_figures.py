@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
+from ....motifs.drawing import Box
 from ....motifs.ink import Role
 from ....motifs.words import _
 from ..case import Case, rounded_mm
 from ..finding import Finding, Severity, Where
 from ..pieces import shapes_of
+from ..surface import Surface
 
 NUMBER = "W104"
 UNSEEN = 0.1
@@ -20,52 +23,86 @@ FIGURE_ROLES = frozenset({Role.KLOWONG, Role.TEMBOK, Role.ISI})
 """Fillers may be cut anywhere: they have no shape to lose."""
 
 
+@dataclass(frozen=True)
+class Field:
+    """A surface that repeats, and the box (mm of the cloth) in which it is seen; `is_all`: from border to border."""
+
+    surface: Surface
+    box: Box
+    is_all: bool
+
+
 def find(case: Case) -> Iterator[Finding]:
-    """Advice, for the length and for the width: courts' cloths are cut where the pattern falls, others should close."""
-    for axis in (0, 1):
-        yield from _along(case, axis)
+    """Advice, for the length and for the width: courts' cloths are cut where the pattern falls, others should close.
+
+    Not told of a field that leaves cut figures out, nor of one whose edge slants or bends: there something is cut
+    whatever the size.
+    """
+    for field, axis, cut in cuts(case):
+        yield _told(field, axis, cut, whole_sizes(case, field, axis))
 
 
-def _along(case: Case, axis: int) -> Iterator[Finding]:
-    cloth = case.cloth
-    before, after = cloth.border_widths[axis], cloth.border_widths[axis + 2]
-    size, cell = cloth.size[axis], cloth.cell_size[axis]
-    ends = (before, size - after)
-    field = ends[1] - ends[0]
-    cells = field / cell
-    if abs(field - round(cells) * cell) <= UNSEEN:
-        return
-    cut = [end for end in ends if _is_cut(case, axis, end)]
-    if not cut:
-        return
+def cuts(case: Case) -> Iterator[tuple[Field, int, list[float]]]:
+    """The fields whose ends cut figures, along the length (axis 0) or the width (1), and the ends that do (mm)."""
+    for field in fields(case):
+        for axis in (0, 1):
+            ends = (field.box[axis], field.box[axis + 2])
+            assert field.surface.cell is not None
+            cell, size = field.surface.cell[axis], ends[1] - ends[0]
+            if abs(size - round(size / cell) * cell) > UNSEEN:
+                cut = [end for end in ends if _is_cut(field.surface, axis, end)]
+                if cut:
+                    yield field, axis, cut
+
+
+def fields(case: Case) -> Iterator[Field]:
+    """The fields of a cloth whose ends may cut a figure; of one that is seen in several boxes the first."""
+    tables = {part.name: part.cell for part in case.design.part}
+    for surface in case.surfaces:
+        if surface.cell is None or tables.get(surface.name, case.design.cell).figures == "whole":
+            continue
+        boxes = [
+            part.bounds
+            for part in shapely.get_parts(surface.region).tolist()
+            if abs(part.area - shapely.box(*part.bounds).area) <= UNSEEN * part.length
+        ]
+        if boxes:
+            left, top, right, bottom = case.cloth.border_widths
+            inner = (left, top, case.cloth.size[0] - right, case.cloth.size[1] - bottom)
+            yield Field(surface, boxes[0], not surface.name and bool(np.allclose(boxes[0], inner)))
+
+
+def whole_sizes(case: Case, field: Field, axis: int) -> list[float]:
+    """Lengths (axis 0) or widths (1) of the cloth (mm) that hold a whole number of cells, next below and above."""
+    assert field.surface.cell is not None
+    cell = field.surface.cell[axis]
+    size = field.box[axis + 2] - field.box[axis]
+    beside = case.cloth.size[axis] - size
+    return [whole * cell + beside for whole in (int(size / cell), int(size / cell) + 1) if whole]
+
+
+def _told(field: Field, axis: int, cut: list[float], sizes: list[float]) -> Finding:
+    surface, ends = field.surface, (field.box[axis], field.box[axis + 2])
+    assert surface.cell is not None
+    cell, size = surface.cell[axis], ends[1] - ends[0]
+    cells = size / cell
     # of the first and of the last cell, what lies outside the field
-    lost = max((ends[0] - cloth.origin[axis]) % cell, (cloth.origin[axis] - ends[1]) % cell)
-    lengths = [whole * cell + before + after for whole in (int(cells), int(cells) + 1) if whole]
-    middle = cloth.size[1 - axis] / 2
+    lost = max((ends[0] - surface.origin[axis]) % cell, (surface.origin[axis] - ends[1]) % cell)
+    middle = (field.box[1 - axis] + field.box[3 - axis]) / 2
     points = tuple((end, middle) if axis == 0 else (middle, end) for end in cut)
     said = {
         "cells": round(cells, 2),
         "lost": rounded_mm(lost),
         "cell": rounded_mm(cell),
-        "sides": ", ".join(f"{rounded_mm(side):g}" for side in lengths),
-        "fits": round(field / max(1, round(cells)), 4),
+        "sides": ", ".join(f"{rounded_mm(side):g}" for side in sizes),
+        "fits": round(size / max(1, round(cells)), 4),
+        "part": surface.words,
     }
-    if axis == 0:
-        where = _("at the ends of the cloth")
-        sentence = _(
-            "The field is {cells:g} cells long: at the ends up to {lost:g} of a cell's {cell:g} mm are cut off."
-        )
-        fix = _("Lengths of the cloth that fit: {sides} mm. Or a cell {fits:g} mm wide.")
-    else:
-        where = _("at the long sides of the cloth")
-        sentence = _(
-            "The field is {cells:g} cells wide: at the sides up to {lost:g} of a cell's {cell:g} mm are cut off."
-        )
-        fix = _("Widths of the cloth that fit: {sides} mm. Or a cell {fits:g} mm high.")
-    yield Finding(
+    where, sentence, fix = _words(axis, field.is_all)
+    return Finding(
         NUMBER,
         Severity.ADVICE,
-        Where(where, "cloth", points, len(points)),
+        Where(where.format(**said), "cloth", points, len(points), surface.name),
         sentence.format(**said),
         fix.format(**said),
         rounded_mm(lost),
@@ -74,14 +111,30 @@ def _along(case: Case, axis: int) -> Iterator[Finding]:
     )
 
 
-def _is_cut(case: Case, axis: int, end: float) -> bool:
+def _words(axis: int, is_all: bool) -> tuple[str, str, str]:
+    """Where it is, what it is and what helps, for the ends or for the long sides."""
+    if axis == 0:
+        where = _("at the ends of the cloth") if is_all else _("at the ends of {part}")
+        sentence = _(
+            "The field is {cells:g} cells long: at the ends up to {lost:g} of a cell's {cell:g} mm are cut off."
+        )
+        whole = _("Lengths of the cloth that fit: {sides} mm. Or a cell {fits:g} mm wide.")
+        return where, sentence, whole if is_all else _("A cell {fits:g} mm wide, or figures that are left out there.")
+    where = _("at the long sides of the cloth") if is_all else _("at the long sides of {part}")
+    sentence = _("The field is {cells:g} cells wide: at the sides up to {lost:g} of a cell's {cell:g} mm are cut off.")
+    whole = _("Widths of the cloth that fit: {sides} mm. Or a cell {fits:g} mm high.")
+    return where, sentence, whole if is_all else _("A cell {fits:g} mm high, or figures that are left out there.")
+
+
+def _is_cut(surface: Surface, axis: int, end: float) -> bool:
     """Whether a figure, or one of its copies, lies on both sides of a line across the cloth."""
-    shapes = shapes_of(piece for piece in case.pieces if piece.ink.role in FIGURE_ROLES and not piece.is_ground)
+    shapes = shapes_of(piece for piece in surface.pieces if piece.ink.role in FIGURE_ROLES and not piece.is_ground)
     if not len(shapes):
         return False
-    cell = case.cloth.cell_size[axis]
+    assert surface.cell is not None
+    cell = surface.cell[axis]
     boxes = shapely.bounds(shapes)
     low, high = boxes[:, axis] + UNSEEN, boxes[:, axis + 2] - UNSEEN
     # the first copy of the line that lies after a figure's beginning
-    line = low + (end - case.cloth.origin[axis] - low) % cell
+    line = low + (end - surface.origin[axis] - low) % cell
     return bool(np.any(line < high))

@@ -7,9 +7,6 @@ from itertools import combinations
 
 import numpy as np
 
-from ....motifs.drawing import Dots
-from ....motifs.ink import GROUND, Tint
-from ....motifs.seen import leaves
 from ....motifs.words import _
 from ..case import Case
 from ..finding import Finding, Severity, Where
@@ -25,9 +22,8 @@ def find(case: Case) -> Iterator[Finding]:
     from skimage.color import deltaE_ciede2000, rgb2lab
 
     way = case.cloth.colourway
-    used = _used(case)
-    seen = {tint: rgb2lab(np.array(way.rgb(tint)) / 255) for tint in used}
-    for first, second in combinations(used, 2):
+    seen = {tint: rgb2lab(np.array(way.rgb(tint)) / 255) for tint in case.tints}
+    for first, second in combinations(seen, 2):
         difference = float(deltaE_ciede2000(seen[first], seen[second]))  # type: ignore[no-untyped-call]
         if difference < LIKE:
             yield Finding(
@@ -42,15 +38,3 @@ def find(case: Case) -> Iterator[Finding]:
                 LIKE,
                 "dE",
             )
-
-
-def _used(case: Case) -> list[Tint]:
-    """The tints that the cell shows, and those of the border, in the order of `Tint`."""
-    inks = [piece.ink for piece in case.pieces]
-    border = case.cloth.border
-    if border is not None:
-        for leaf in leaves(border):
-            mark = leaf.mark
-            found = [mark.ink] if isinstance(mark, Dots) else [ink for ink in (mark.fill, mark.line) if ink]
-            inks += [ink.on(border.ground) for ink in [*found, *([GROUND] if mark.halo else [])]]
-    return [tint for tint in Tint if any(ink.tint is tint for ink in inks)]

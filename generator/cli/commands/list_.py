@@ -6,9 +6,9 @@ import json
 
 import click
 
-from ....motifs.words import _
+from ....motifs.words import _, language
 from ..options import as_json, command
-from ..record_text import as_data, language
+from ..record_text import as_data
 
 
 @command(_("List the motifs of the catalogue."))

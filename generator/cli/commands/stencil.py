@@ -59,15 +59,10 @@ def stencil(
         settings = (*settings, f"measured={measured}")
     values = parsed_settings(settings, made.parameters, made.name)
     job = Job.of(compose_design(*read_design(design)), made, values, endings)
-    manifest, *others = job.write(Path(target), lambda files: progress(files, _("sheets")))
-    for sheet, name in job.files():
-        say_written(
-            Path(target) / name,
-            _("{name}, {width:g} x {height:g} mm").format(name=sheet.name, width=sheet.size[0], height=sheet.size[1]),
-        )
+    for written in job.write(Path(target), lambda tasks: progress(tasks, _("sheets"))):
+        say_written(written.path, written.what)
     for note in dict.fromkeys(note for sheet in job.sheets for note in sheet.notes):
         click.echo(note, err=True)
-    say_written(manifest, _("what is what; the card to print is {card}").format(card=others[-1].name))
 
 
 command = stencil

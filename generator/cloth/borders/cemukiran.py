@@ -1,5 +1,6 @@
 """Cemukiran: a row of flames that lean one way round, their tips toward the middle; one taller flame in each corner.
 
+Into a sharp corner the flames go on, diminishing, so that the point of a lozenge is not bare: our interpretation too.
 Flames (lidah api, cemukiran) edge the plain middle of an iket and point inward:
 http://www.michaelbackmanltd.com/archived_objects/585-indonesian-javanese-antique-batik/ ; a flame is drawn as in the
 motif (`motifs/pinggir/cemukiran.py`), how they stand is our interpretation. `band` also edges the diamond of an iket or
@@ -23,6 +24,7 @@ from ..frieze import (
     Frame,
     Frieze,
     Layers,
+    Taper,
     Turn,
     Widths,
     diagonal,
@@ -42,6 +44,10 @@ FOOT = 0.07
 """Height of the strip from which all flames rise, in heights."""
 SLANT = 0.5
 """How far the flames lean, 0 to 1."""
+SMALLEST = 0.32
+"""The least size of the flames that diminish into a sharp corner, of the full one."""
+BODY, SHARP_BODY = 0.40, 0.52
+"""Width of the flame in a corner, and in a sharp one, where it fills the point of the wedge; in heights."""
 
 
 def draw(size: tuple[float, float], widths: Widths) -> Drawing:
@@ -76,13 +82,16 @@ def tall_flame(turn: Turn) -> Layers:
     """The one flame on the diagonal of a corner, upright, on a light kite."""
     pen = Pen(Tint.IRENG)
     height = turn.after
-    reach, heading = diagonal_reach(turn), diagonal(turn)
-    flank = min(0.5 * CORNER.clear(turn.foot, height), 0.42 * height)
+    heading = diagonal(turn)
+    along = np.radians(heading)
+    clear = CORNER.clear(turn.foot, height)
+    # in a sharp corner it joins the flames of the sides, however far they end
+    body, reach = (SHARP_BODY, clear / float(np.cos(along))) if turn.is_sharp else (BODY, diagonal_reach(turn))
+    flank = min(0.5 * clear, 0.42 * height)
     pen.form(kite(turn, flank, 0.46 * reach), Tint.PUTIH, Role.TEMBOK)
     start = 0.14 * reach
-    along = np.radians(heading)
     root = (float(start * np.cos(along)), float(start * np.sin(along)))
-    tongue(pen, spine(root, heading, 0.985 * reach - start), 0.40 * height, FINEST, ON_DARK, UPRIGHT)
+    tongue(pen, spine(root, heading, 0.985 * reach - start), body * height, FINEST, ON_DARK, UPRIGHT)
     return (pen.drawing("lidah-api-sudut"),)
 
 
@@ -93,5 +102,5 @@ def _leaning(flame: Flame, root: tuple[float, float], height: float, width: floa
     return Drawing((Place(pen.drawing(), Affine.placing(root, -90.0, mirror=True)),), Tint.IRENG, name=name)
 
 
-CORNER = Corner(tall_flame, LEAN, BLUNT)
+CORNER = Corner(tall_flame, LEAN, BLUNT, Taper(SMALLEST, FOOT))
 FLAMES = Frieze("frieze-p1", flame, STEP, CORNER, narrowest=4.0, joint=small_flame)

@@ -7,6 +7,7 @@ from .division import STRETCH, Division, divided
 from .frame import Frame, Side, Turn, Widths
 from .laying import Corner, Frieze, Layers, lay
 from .lines import dots_row, ground, line
+from .taper import Taper
 
 __all__ = [
     "STRETCH",
@@ -16,6 +17,7 @@ __all__ = [
     "Frieze",
     "Layers",
     "Side",
+    "Taper",
     "Turn",
     "Widths",
     "diagonal",

@@ -14,6 +14,8 @@ from ....motifs.geometry.affine import Affine
 from ....motifs.words import _
 
 Widths = tuple[float, float, float, float]
+SHARP = 60.0
+"""Corners of less than this (degrees) are sharp: the inner edges meet more than two widths away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class Turn:
         return math.isclose(self.angle, 90.0, abs_tol=1e-6)
 
     @property
+    def is_sharp(self) -> bool:
+        """Whether the sides meet at so small an angle that a row of full units ends far from the corner."""
+        return self.angle < SHARP
+
+    @property
     def foot(self) -> float:
         """Where, along the side that goes, its inner edge begins (mm from the corner)."""
         return _feet(self.angle, self.before, self.after)
@@ -47,7 +54,7 @@ class Side:
 
     `length`: of its outer edge, `width`: of its band (mm). `place` brings a strip to the cloth: x runs along the outer
     edge from the side's start, y to the middle of the cloth. `feet`: how far from either end the inner edge begins
-    (mm); 0 where the band runs out to the edge of the cloth.
+    (mm); 0 where the band runs out to the edge of the cloth. `angles`: of the corners at its ends, inside (degrees).
     """
 
     index: int
@@ -55,6 +62,7 @@ class Side:
     width: float
     place: Affine
     feet: tuple[float, float]
+    angles: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -121,11 +129,12 @@ class Frame:
         for i, width in enumerate(self.widths):
             if not width:
                 continue
+            angles = (self._angle(i), self._angle((i + 1) % count))
             feet = (
-                _feet(self._angle(i), self.widths[i - 1], width),
-                _feet(self._angle((i + 1) % count), self.widths[(i + 1) % count], width),
+                _feet(angles[0], self.widths[i - 1], width),
+                _feet(angles[1], self.widths[(i + 1) % count], width),
             )
-            found.append(Side(i, self._lengths[i], width, self._place(i), feet))
+            found.append(Side(i, self._lengths[i], width, self._place(i), feet, angles))
         return tuple(found)
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ....motifs.drawing import Drawing, Place
@@ -15,6 +15,7 @@ from ....motifs.words import _
 from ...repeat.symmetry.groups import FRIEZES
 from .division import STRETCH, Division, divided
 from .frame import Frame, Side, Turn
+from .taper import Taper
 
 Layers = tuple[Drawing, ...]
 """Drawings back to front: all units' first layers lie under all second ones, so that joints do not show."""
@@ -31,12 +32,14 @@ class Corner:
     `draw(turn)`: the layers that fill the corner, in the turn's own coordinates. Without it the corner is butt: every
     second side (top and bottom of a cloth) runs through to the edge, the others end on them. The units end where
     the inner edges meet, or `lean` widths of the band nearer to the corner: pointed units lean into it. `least`: how
-    far from the corner they end at least, in widths, however blunt it is.
+    far from the corner they end at least, in widths, however blunt it is. `taper`: how the units go on into a sharp
+    corner, diminishing; without it they end there as in any other.
     """
 
     draw: Callable[[Turn], Layers] | None = None
     lean: float = 0.0
     least: float = 0.0
+    taper: Taper | None = None
 
     def clear(self, foot: float, width: float) -> float:
         """How far from the corner the units of a side `width` wide end (mm); 0 where there is no corner to turn."""
@@ -85,6 +88,7 @@ def lay(pen: Pen, frame: Frame, frieze: Frieze, part: tuple[float, float] = (0.0
     if not _fits(band, frieze):
         raise _unfit(frame, frieze, part)
     divisions = _divisions(band, frieze)
+    taper = _taper(band, frieze)
     layers: list[list[Place]] = []
     for side, (start, division) in zip(band.sides, divisions, strict=True):
         sizes = round(division.step, ROUNDING), round(side.width, ROUNDING)
@@ -92,9 +96,12 @@ def lay(pen: Pen, frame: Frame, frieze: Frieze, part: tuple[float, float] = (0.0
         _put(layers, _drawn(frieze.unit, *sizes), places)
         if frieze.joint is not None:
             _put(layers, _drawn(frieze.joint, *sizes), places[1:])
+        if taper is not None:
+            _put_small(layers, side, frieze, taper)
     if frieze.corner.draw is not None:
         corners: dict[tuple[float, ...], Layers] = {}
-        for turn in band.turns:
+        for whole in band.turns:
+            turn = whole if taper is None else taper.turn(whole)
             like = tuple(round(value, ROUNDING) for value in (turn.angle, turn.before, turn.after))
             if like not in corners:
                 corners[like] = frieze.corner.draw(turn)
@@ -117,6 +124,25 @@ def _put(layers: list[list[Place]], drawings: Layers, places: Sequence[Affine]) 
             layers.append([])
         if drawing.items:
             layers[depth] += [Place(drawing, place) for place in places]
+
+
+def _taper(band: Frame, frieze: Frieze) -> Taper | None:
+    """How the units diminish in this band: never below the width that the frieze needs."""
+    taper = frieze.corner.taper
+    if taper is None or frieze.corner.draw is None:
+        return None
+    smallest = max(taper.smallest, frieze.narrowest / min(side.width for side in band.sides))
+    return replace(taper, smallest=smallest) if smallest < 1.0 else None
+
+
+def _put_small(layers: list[list[Place]], side: Side, frieze: Frieze, taper: Taper) -> None:
+    """Add the units of a side that diminish into its sharp corners, each with the joint toward the next larger."""
+    first, end = _stretch_of(side, frieze.corner)
+    for small in taper.units(side, (first, side.length - end), frieze.step * side.width):
+        sizes = round(small.step, ROUNDING), round(small.height, ROUNDING)
+        _put(layers, _drawn(frieze.unit, *sizes), [side.place @ Affine.shift(small.along, small.above)])
+        if frieze.joint is not None:
+            _put(layers, _drawn(frieze.joint, *sizes), [side.place @ Affine.shift(small.border, small.above)])
 
 
 def _divisions(band: Frame, frieze: Frieze) -> list[tuple[float, Division]]:

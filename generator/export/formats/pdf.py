@@ -10,7 +10,11 @@ from ...cloth.cloth import Cloth
 from ...colour.colourway import Colourway
 from ...stencil.sheet import Sheet
 from ..pdf_cloth import write_cloth, write_drawing
+from ..reading_back import from_pdf
 from ..sheet_pdf import write_sheet
+
+PAGES = True
+"""A sheet's further pages go into the same file."""
 
 
 def drawing(
@@ -31,3 +35,8 @@ def cloth(cloth: Cloth, part: str, stream: BinaryIO, dpi: float | None) -> None:
 def sheet(sheet: Sheet, stream: BinaryIO) -> None:
     """One sheet of a stencil."""
     write_sheet(sheet, stream)
+
+
+def about(data: bytes) -> dict[str, str]:
+    """How to make a written file again; empty when it does not say."""
+    return from_pdf(data)

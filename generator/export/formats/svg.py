@@ -9,6 +9,7 @@ from ....motifs.drawing import Drawing
 from ...cloth.cloth import Cloth
 from ...colour.colourway import Colourway
 from ...stencil.sheet import Sheet
+from ..reading_back import from_svg
 from ..sheet_svg import sheet_svg
 from ..svg_document import cell_svg, cloth_svg, drawing_svg
 
@@ -29,3 +30,8 @@ def cloth(cloth: Cloth, part: str, stream: BinaryIO, dpi: float | None) -> None:
 def sheet(sheet: Sheet, stream: BinaryIO) -> None:
     """One sheet of a stencil."""
     stream.write(sheet_svg(sheet).encode())
+
+
+def about(data: bytes) -> dict[str, str]:
+    """How to make a written file again; empty when it does not say."""
+    return from_svg(data)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from wastra.generator import Cloth, Design, Finding, colourway, findings
+from wastra.generator.check.case import Case
+from wastra.generator.check.findings import searches
+from wastra.generator.check.surface import surfaces
+from wastra.generator.check.tools import Tool, reach
 from wastra.motifs import Drawing, Pen, Tint
 
 CELL = (40.0, 30.0)
@@ -26,11 +31,25 @@ def cloth_of(cell: Drawing, cells: tuple[float, float] = (3, 3), colours: Mappin
     return Cloth("uji", cell, size, colourway("sogan").changed(dict(colours or {})))
 
 
-def found(number: str, cloth: Cloth, design: Design = PLAIN) -> list[Finding]:
+def bordered(border: Callable[[Pen], None], width: float = 20.0) -> Cloth:
+    """A cloth of an empty cell with a border that a function draws."""
+    cloth = cloth_of(drawn(lambda pen: pen.dots([(20.0, 15.0)], 2.0, Tint.SOGA)))
+    pen = Pen(Tint.PUTIH)
+    border(pen)
+    return replace(cloth, border=pen.drawing(), border_widths=(width, width, width, width))
+
+
+def found(number: str, cloth: Cloth, design: Design = PLAIN, technique: str = "trace") -> list[Finding]:
     """The findings of one number."""
-    return [finding for finding in findings(cloth, design) if finding.number == number]
+    return [finding for finding in findings(cloth, design, technique) if finding.number == number]
 
 
-def found_in(number: str, draw: Callable[[Pen], None], **how: object) -> list[Finding]:
+def found_with(number: str, cloth: Cloth, tool: Tool) -> list[Finding]:
+    """The findings of one number for a tool of our own."""
+    search = next(search for search in searches() if search.number == number)
+    return list(search.find(Case(cloth, PLAIN, tool, surfaces(cloth, reach([tool])))))
+
+
+def found_in(number: str, draw: Callable[[Pen], None], technique: str = "trace", **how: object) -> list[Finding]:
     """The findings of one number in a cell that a function draws."""
-    return found(number, cloth_of(drawn(draw, **how)))  # type: ignore[arg-type]
+    return found(number, cloth_of(drawn(draw, **how)), technique=technique)  # type: ignore[arg-type]

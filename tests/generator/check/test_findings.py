@@ -94,7 +94,7 @@ def test_an_unknown_technique_is_refused_in_a_sentence() -> None:
 
 
 def test_a_technique_of_whose_tool_nothing_is_known_is_still_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wastra.generator.check.findings.tool_of", lambda _name: None)
+    monkeypatch.setattr("wastra.generator.check.findings.tool_of", lambda _name, _material="": None)
     assert {finding.number for finding in told()} == {"W106"}
 
 

@@ -82,7 +82,7 @@ def test_a_file_says_how_to_make_it_again(tmp_path: FilePath) -> None:
     cloth().save(tmp_path / "a.svg")
     described = ElementTree.parse(tmp_path / "a.svg").getroot().find(f"{SVG}desc")
     assert described is not None
-    assert json.loads(described.text or "") == {"seed": "1"}
+    assert json.loads(described.text or "") == {"part": "cloth", "seed": "1"}
 
 
 def test_a_notebook_shows_the_whole_cloth() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import os
@@ -27,12 +28,20 @@ from wastra.motifs.errors import WastraError
 TEXT = '[cloth]\nname = "Kain dhasar é"\nlength = 120\nwidth = 90\n\n[[motif]]\nname = "truntum"\n'
 
 
+@functools.cache
 def cloth() -> Cloth:
     return compose(Design.parse(TEXT))
 
 
+@functools.cache
+def traced() -> tuple[Sheet, ...]:
+    """The sheets of a real technique, made once."""
+    return tuple(technique("trace")(cloth()))
+
+
 def job(*endings: str) -> Job:
-    return Job.of(cloth(), technique("trace"), {}, endings or ("svg", "pdf"))
+    made = replace(technique("trace"), make=lambda cloth, **settings: list(traced()))
+    return Job.of(cloth(), made, {}, endings or ("svg", "pdf"))
 
 
 def contents(folder: FilePath) -> dict[str, bytes]:
@@ -46,14 +55,15 @@ def of_sheets(*sheets: Sheet, steps: Callable[[Cloth, list[Sheet]], list[str]] |
 
 def test_the_manifest_tells_every_file_with_its_true_checksum(tmp_path: FilePath) -> None:
     written = job().write(tmp_path / "new" / "job")
-    assert [file.name for file in written] == [MANIFEST, "kain-dhasar-é-pola.svg", "kain-dhasar-é-pola.pdf", CARD]
+    names = [found.path.name for found in written]
+    assert names == ["kain-dhasar-é-pola.svg", "kain-dhasar-é-pola.pdf", CARD, MANIFEST]
     folder = tmp_path / "new" / "job"
-    assert {file.name for file in written} == set(contents(folder))
+    assert set(names) == set(contents(folder))
     content = json.loads((folder / MANIFEST).read_text("utf-8"))
     for entry in [*content["sheets"], *content["others"]]:
         assert hashlib.sha256((folder / entry["file"]).read_bytes()).hexdigest() == entry["sha256"]
     first = content["sheets"][0]
-    assert (first["width"], first["height"]) == tuple(job().sheets[0].size)
+    assert (first["width"], first["height"]) == pytest.approx(job().sheets[0].size)
     assert first["layers"] == ["klowong", "isen", "tanda"] and first["strokes"] > 100
     assert content["about"]["technique"] == "trace" and content["formats"] == ["svg", "pdf"]
 
@@ -94,12 +104,28 @@ def test_what_fails_leaves_the_folder_as_it_was(
 
 
 def test_sheets_of_one_name_are_files_of_different_names(tmp_path: FilePath) -> None:
-    one = Sheet("Job card", (10.0, 10.0), ())
-    made = of_sheets(one, one, Sheet("manifest", (10.0, 10.0), ()), Sheet("?!", (10.0, 10.0), ()))
-    assert [name for _sheet, name in made.files()] == ["job-card.svg", "job-card-2.svg", "manifest.svg", "sheet.svg"]
+    sheets = [Sheet(name, (10.0, 10.0), ()) for name in ("Job card", "Job card", "manifest", "?!")]
+    of_sheets(*sheets).write(tmp_path)
+    stems = ["job-card-2.svg", "job-card-3.svg", "manifest-2.svg", "sheet.svg"]
+    assert set(contents(tmp_path)) == {*stems, MANIFEST, CARD}
     assert len(file_name("kain " * 50)) <= 60
-    made.write(tmp_path)
-    assert len(contents(tmp_path)) == 6
+
+
+def test_pages_are_in_one_file_or_one_file_each_and_lists_lie_beside(tmp_path: FilePath) -> None:
+    pages = tuple(Sheet(f"kain-A{n}", (20.0, 10.0), ()) for n in (1, 2))
+    sheet = Sheet("kain", (20.0, 10.0), (), pages=pages, data={"strips.csv": "1;2\n"})
+    replace(of_sheets(sheet), endings=("svg", "pdf")).write(tmp_path)
+    names = {"kain.svg", "kain-001.svg", "kain-002.svg", "kain.pdf", "kain-strips.csv", MANIFEST, CARD}
+    assert set(contents(tmp_path)) == names
+    information = subprocess.run(["pdfinfo", tmp_path / "kain.pdf"], check=True, capture_output=True, text=True)
+    assert "Pages:           3" in information.stdout
+    manifest = read_manifest(tmp_path / MANIFEST)
+    assert manifest is not None and set(manifest.digests) == names - {MANIFEST}
+
+
+def test_a_body_is_written_where_there_is_one(tmp_path: FilePath) -> None:
+    with pytest.raises(WastraError, match=r"--format stl writes solid bodies, and trace makes none; give one of .*pdf"):
+        job("stl")
 
 
 def test_a_folder_in_the_way_is_named(tmp_path: FilePath) -> None:
@@ -136,7 +162,7 @@ def test_the_card_is_one_page_and_keeps_its_margins_however_much_it_says(tmp_pat
     frame[edge:-edge, edge:-edge] = False
     assert (pixels[frame] == 255).all()
     # what it has to say more is there
-    assert (pixels < 128).sum() > (card(tmp_path / "few", job()) < 128).sum() + 500
+    assert (pixels < 128).sum() > (card(tmp_path / "few", of_sheets(job().sheets[0])) < 128).sum() + 500
     information = subprocess.run(["pdfinfo", tmp_path / "full" / CARD], check=True, capture_output=True, text=True)
     assert "Pages:           1" in information.stdout
 

@@ -158,7 +158,10 @@ def test_sheet_says_how_to_make_it_again_and_holds_no_text_clip_or_clone(tmp_pat
     assert (root.get("width"), root.get("height")) == (f"{sheet.size[0]:g}mm", f"{sheet.size[1]:g}mm")
     described = root.find("{http://www.w3.org/2000/svg}desc")
     assert described is not None
-    assert json.loads(described.text or "") == {"seed": "1", "technique": "trace"}
+    said = json.loads(described.text or "")
+    settings = json.loads(said.pop("settings"))
+    assert said == {"seed": "1", "technique": "trace"}
+    assert settings == {p.name: p.default for p in technique("trace").parameters}
     kinds = {element.tag.split("}")[1] for element in root.iter()}
     assert kinds <= {"svg", "defs", "title", "desc", "g", "path"}
 

@@ -1,0 +1,36 @@
+"""An opening of the sheet is narrower than the laser cuts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....motifs.words import _
+from ..case import Case, rounded_mm, worst_first
+from ..finding import Finding, Severity
+from ..sheets import narrow_openings
+
+NUMBER = "W107"
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """A warning: the two edges of the cut meet, or leave a hole that nothing goes through.
+
+    Measured is the widest place of each opening; what touches in one tint is one opening.
+    """
+    if case.tool is None or case.tool.opening is None:
+        return
+    for surface in case.surfaces:
+        found = worst_first(narrow_openings(surface, case.tool.opening))
+        if found:
+            yield Finding(
+                NUMBER,
+                Severity.WARNING,
+                surface.where([at for _width, at in found]),
+                _("Openings are narrower than the {tool} cuts them: {count} in all.").format(
+                    tool=case.tool_name, count=len(found)
+                ),
+                _("Make the motif or the filler larger, leave these out of the stencil, or cut a thinner material."),
+                rounded_mm(found[0][0]),
+                case.tool.opening,
+                "mm",
+            )

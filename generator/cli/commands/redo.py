@@ -1,0 +1,47 @@
+"""wastra redo: a job, or a cloth, made again from one of its files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ....motifs.errors import WastraError
+from ....motifs.words import _
+from ..options import command, output, progress, say_written
+
+
+@command(_("Make a stencil job or a cloth again from any of its files, or from the job's manifest."))
+@click.argument("file", type=click.Path(), metavar=_("FILE"))
+@output(_("Folder to write a job into, or file to write a cloth to."))
+def redo(file: str, target: str) -> None:
+    """Design, settings and seed stand in the file; nothing else is needed."""
+    from importlib.metadata import version
+
+    from ...export.format import format_module, save_cloth
+    from ...job.redo import memory_of
+
+    memory = memory_of(Path(file))
+    now = f"wastra {version('wastra')}"
+    if memory.program and memory.program != now:
+        click.echo(
+            _("{file} was made by {then}; this is {now}, and what it makes may differ.").format(
+                file=file, then=memory.program, now=now
+            ),
+            err=True,
+        )
+    if not memory.technique:
+        format_module(target, "cloth")
+        cloth = memory.cloth()
+        part = memory.about.get("part", "cloth")
+        save_cloth(cloth, target, part)
+        width, height = cloth.cell_size if part == "cell" else cloth.size
+        say_written(target, _("{name}, {width:g} x {height:g} mm").format(name=cloth.name, width=width, height=height))
+        return
+    if target == "-":
+        raise WastraError(_("a stencil is several files; give a folder to write them into."))
+    for written in memory.job().write(Path(target), lambda tasks: progress(tasks, _("sheets"))):
+        say_written(written.path, written.what)
+
+
+command = redo

@@ -1,0 +1,61 @@
+"""What a machine with a pen does for a sheet: layer by layer, contour by contour, and touches for dots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...motifs.errors import WastraError
+from ...motifs.geometry.bezier import bounds, lengths, signed_area
+from ...motifs.words import _
+from ..stencil.sheet import Sheet, SheetLayer
+from ..stencil.strokes.machine import Machine
+
+Floats = NDArray[np.float64]
+DOT = 5.0
+"""A filled circle of at most this diameter (mm) is a dot: the pen touches down in its middle."""
+ROUND = 0.99
+"""Four pi area over length squared, from which on a contour is a circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A dot: its middle and diameter in mm."""
+
+    at: tuple[float, float]
+    diameter: float
+
+
+def path_of(layer: SheetLayer, height: float) -> Iterator[Floats | Touch]:
+    """A layer's contours (n, 4, 2) and dots in order, y up from the lower edge of a page of that height (mm).
+
+    What is filled is drawn along its edge, dots excepted.
+    """
+    for stroke in layer.strokes:
+        for contour in stroke.path.contours:
+            up = contour * [1.0, -1.0] + [0.0, height]
+            dot = _dot(up) if stroke.width is None else None
+            yield dot or up
+
+
+def _dot(contour: Floats) -> Touch | None:
+    left, bottom, right, top = bounds(contour)
+    if max(right - left, top - bottom) > DOT or not np.array_equal(contour[0, 0], contour[-1, 3]):
+        return None
+    length = float(lengths(contour).sum())
+    if 4 * np.pi * abs(signed_area(contour)) < ROUND * length * length:
+        return None
+    return Touch(((left + right) / 2, (bottom + top) / 2), length / float(np.pi))
+
+
+def check_size(sheet: Sheet, name: str, machine: Machine) -> None:
+    """Whether the sheet fits on the machine's table. Raises WastraError when it does not."""
+    if any(side > most for side, most in zip(sheet.size, machine.area, strict=True)):
+        raise WastraError(
+            _("The sheet is {width:.0f} x {height:.0f} mm; {machine} reaches {across:g} x {down:g} mm.").format(
+                width=sheet.size[0], height=sheet.size[1], machine=name, across=machine.area[0], down=machine.area[1]
+            )
+        )

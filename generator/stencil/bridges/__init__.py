@@ -1,0 +1,1 @@
+"""Bridges: what makes a cut stencil hold together. The door is `holding.held`."""

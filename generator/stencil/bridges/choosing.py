@@ -1,0 +1,228 @@
+"""Which bridges are built: a tree of good ones, then spare ones, so that no single bridge carries an island."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from ....motifs.geometry.affine import unit as heading
+from .candidates import centres_of
+from .cover import Cover
+from .faces import Faces
+from .field import Floats, Integers
+from .landing import Landings
+
+Sides = list[list[float]]
+HEADINGS = 24
+CROWDED = 1.8
+"""Bridges whose middles come nearer than so many widths crowd each other."""
+LIKED = 0.3
+"""By how much a bridge in the field's favourite direction is cheaper."""
+
+
+@dataclass(eq=False)
+class Choice:
+    """Possible bridges and which of them stand. Per bridge: what it joins, its cost (mm) and length (mm)."""
+
+    faces: Faces
+    face: Integers
+    step: Integers
+    cost: Floats
+    length: Floats
+    towards: Floats
+    """(n, 2, 2): from the middle of the island to where the bridge lands on it, unit; 0 where it is no island."""
+    rivals: list[list[int]]
+    chosen: list[int] = field(default_factory=list)
+    blocked: list[bool] = field(default_factory=list)
+
+    @cached_property
+    def _links(self) -> list[tuple[int, int, tuple[int, int]]]:
+        pairs = zip(self.face.tolist(), self.step.tolist(), strict=True)
+        return [(a, b, (x, y)) for (a, b), (x, y) in pairs]
+
+    def links(self, index: int) -> tuple[int, int, tuple[int, int]]:
+        """What a bridge joins: face, face, step of the second in cells."""
+        return self._links[index]
+
+    def take(self, index: int) -> None:
+        """Let a bridge stand; those that would crowd it are out."""
+        self.chosen.append(index)
+        self.blocked[index] = True
+        for rival in self.rivals[index]:
+            self.blocked[rival] = True
+
+
+def choice_of(faces: Faces, landing: Landings, middle: Floats, ahead: Floats, blame: Floats, width: float) -> Choice:
+    """All possible bridges with their costs; `landing` holds only such as stand."""
+    length = landing.reach[:, 1] - landing.reach[:, 0]
+    deep = landing.hold[:, 1] - landing.hold[:, 0] - length
+    cost = length + 1.5 * deep + width * np.maximum(blame, -0.4)
+    ends = middle[:, None] + landing.reach[:, :, None] * ahead[:, None]
+    towards = _towards(faces, landing, ends)
+    cost = cost * (1.0 - LIKED * _liking(faces, landing.face, ahead, cost))
+    # near their ends bridges may come close, since there is solid between them
+    centre, half = ends.mean(axis=1), 0.3 * (ends[:, 1] - ends[:, 0])
+    lines = np.asarray(shapely.linestrings(np.stack([centre - half, centre + half], axis=1)), dtype=object)
+    rivals = _rivals(faces, lines, CROWDED * width)
+    step = landing.step[:, 1] - landing.step[:, 0]
+    return Choice(faces, landing.face, step, cost, length, towards, rivals, [], [False] * len(cost))
+
+
+def choose(choice: Choice, least: int) -> Cover:
+    """Take bridges until the sheet is one piece, each island has `least` of them, and none hangs on a single one.
+
+    Where the room does not allow it, what can be had. Returns the cover that results.
+    """
+    cover = choice.faces.cover()
+    order = np.argsort(choice.cost, kind="stable").tolist()
+    for crowded in (False, True):
+        for index in order:
+            if (crowded or not choice.blocked[index]) and cover.link(*choice.links(index)):
+                choice.take(index)
+        if cover.is_whole:
+            break
+    _second(choice, least)
+    _doubled(choice, order)
+    return cover
+
+
+def _second(choice: Choice, least: int) -> None:
+    """Give each island that has fewer than `least` bridges more, away from those that it has."""
+    groups = choice.faces.group
+    number = groups.number[choice.face].tolist()
+    towards = choice.towards.tolist()
+    mine: dict[int, list[int]] = defaultdict(list)
+    for index, (a, b) in enumerate(number):
+        mine[a].append(index)
+        if b != a:
+            mine[b].append(index)
+    count: dict[int, int] = defaultdict(int)
+    sides: dict[int, Sides] = defaultdict(list)
+
+    def note(index: int) -> None:
+        for end, group in enumerate(number[index]):
+            count[group] += 1
+            sides[group].append(towards[index][end])
+
+    for index in choice.chosen:
+        note(index)
+    cost = choice.cost.tolist()
+    for group in np.flatnonzero(groups.loose).tolist():
+        while count[group] < least:
+            free = [index for index in mine[group] if not choice.blocked[index]]
+            if not free:
+                break
+            best = min(free, key=lambda index: (_spread(towards, number, sides, index) * cost[index], index))
+            choice.take(best)
+            note(best)
+
+
+def _spread(towards: list[Sides], number: list[list[int]], sides: dict[int, Sides], index: int) -> float:
+    """What a spare bridge's place costs: little opposite to the others of an island, much beside them."""
+    factor = 1.0
+    for (x, y), group in zip(towards[index], number[index], strict=True):
+        if (x or y) and sides[group]:
+            factor *= 1.45 + 0.9 * max(x * a + y * b for a, b in sides[group])
+    return factor
+
+
+def _doubled(choice: Choice, order: list[int]) -> None:
+    """Add bridges until no single one is all that holds something, as far as there are places."""
+    number = choice.faces.group.number[choice.face].tolist()
+    near: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for index in choice.chosen:
+        a, b = number[index]
+        near[a].append((b, index))
+        near[b].append((a, index))
+    parent: dict[int, int] = {}
+    depth: dict[int, int] = {}
+    tree: set[int] = set()
+    for start in near:
+        if start in depth:
+            continue
+        parent[start], depth[start] = start, 0
+        waiting = [start]
+        while waiting:
+            here = waiting.pop()
+            for there, index in near[here]:
+                if there not in depth:
+                    parent[there], depth[there] = here, depth[here] + 1
+                    tree.add(index)
+                    waiting.append(there)
+    block = {group: group for group in depth}
+
+    def top(group: int) -> int:
+        while block[group] != group:
+            block[group] = block[block[group]]
+            group = block[group]
+        return group
+
+    def close(a: int, b: int) -> bool:
+        """Take the way between two groups into one block; whether there was anything to take."""
+        a, b = top(a), top(b)
+        if a == b:
+            return False
+        while a != b:
+            if depth[a] < depth[b]:
+                a, b = b, a
+            block[a] = parent[a]
+            a = top(a)
+        return True
+
+    for index in choice.chosen:
+        if index not in tree:
+            close(*number[index])
+    for index in order:
+        if not choice.blocked[index] and number[index][0] in depth and number[index][1] in depth:
+            a, b = number[index]
+            if top(a) != top(b):
+                close(a, b)
+                choice.take(index)
+
+
+def _towards(faces: Faces, landing: Landings, ends: Floats) -> Floats:
+    groups, size = faces.group, faces.field.size
+    middle = centres_of(faces)
+    place = ends + (groups.step[landing.face] - landing.step) * size
+    away = place - middle[groups.number[landing.face]]
+    length = np.sqrt((away * away).sum(axis=-1))
+    result = away / np.where(length > 0.0, length, 1.0)[..., None]
+    return np.where(groups.loose[groups.number[landing.face]][..., None], result, 0.0)
+
+
+def _liking(faces: Faces, face: Integers, ahead: Floats, cost: Floats) -> Floats:
+    """How much of the field's good bridges run in each one's direction: 1 for the favourite."""
+    if not len(cost):
+        return cost
+    table = np.array([heading(180.0 / HEADINGS * k) for k in range(HEADINGS)])
+    along = np.abs(ahead[:, :1] * table[:, 0] + ahead[:, 1:] * table[:, 1])
+    nearest = np.argmax(along, axis=1)
+    number = faces.group.number[face]
+    best = np.full(len(faces.group.roots), np.inf)
+    np.minimum.at(best, number[:, 0], cost)
+    np.minimum.at(best, number[:, 1], cost)
+    share = np.minimum(best[number[:, 0]], best[number[:, 1]]) / cost
+    good = share * share
+    votes = np.bincount(nearest, weights=good * good, minlength=HEADINGS)
+    votes = votes + 0.5 * (np.roll(votes, 1) + np.roll(votes, -1))
+    return np.asarray(votes[nearest] / votes.max())
+
+
+def _rivals(faces: Faces, lines: NDArray[np.object_], apart: float) -> list[list[int]]:
+    """For each bridge those that stand nearer than `apart`."""
+    found: list[list[int]] = [[] for _ in range(len(lines))]
+    if not len(lines):
+        return found
+    boxes = shapely.bounds(lines)
+    index, step = faces.field.copies(boxes, apart)
+    copies = faces.field.moved(lines[index], step)
+    first, near = shapely.STRtree(copies).query(lines, predicate="dwithin", distance=apart)
+    for a, b in zip(first.tolist(), index[near].tolist(), strict=True):
+        if a != b:
+            found[a].append(b)
+    return found

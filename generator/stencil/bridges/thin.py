@@ -1,0 +1,77 @@
+"""Where shapes are narrow: what a disc cannot reach from inside, and on how many sides that goes on into the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from .field import Box, Integers, Shapes, polygons_in
+from .overlay import minus
+
+_QUAD = 8
+_GAP = 0.01
+"""What is narrow by less than this (mm) is not cut off from the rest."""
+
+
+@dataclass(frozen=True, eq=False)
+class Narrow:
+    """Narrow parts of shapes. `contacts`: 0 for one that stands alone, 1 for an end, 2 and more for a web."""
+
+    parts: Shapes
+    contacts: Integers
+    whole: Shapes
+
+
+def opened(shapes: Shapes, radius: float) -> Shapes:
+    """What a disc of `radius` mm can reach inside shapes."""
+    return np.asarray(shapely.buffer(shapely.buffer(shapes, -radius, quad_segs=_QUAD), radius, quad_segs=_QUAD))
+
+
+def narrow_parts(shapes: Shapes, radius: float, box: Box | None = None) -> Narrow:
+    """The parts of shapes that are narrower than twice the radius; what lies at the edge of `box` goes on there."""
+    if not len(shapes):
+        return Narrow(shapes, np.zeros(0, dtype=np.int64), shapes)
+    # grown a little more than it shrank, so that round corners and rounding leave no crumbs
+    core = shapely.buffer(shapely.buffer(shapes, -radius, quad_segs=_QUAD), radius + _GAP, quad_segs=_QUAD)
+    parts = polygons_in(minus(shapes, core))
+    parts = parts[shapely.area(parts) > 0.02 * radius * radius]
+    return Narrow(parts, contacts(parts, shapes, radius, box), shapes)
+
+
+def contacts(parts: Shapes, shapes: Shapes, radius: float, box: Box | None) -> Integers:
+    """On how many stretches of its outline each part is inside of the shapes that it is taken from."""
+    rings, owner = shapely.get_rings(parts, return_index=True)
+    fine = shapely.segmentize(rings, max(0.15 * radius, 0.02))
+    points, ring = shapely.get_coordinates(fine, return_index=True)
+    lines = _runs(shapes, box)
+    on_edge = np.zeros(len(points), dtype=bool)
+    if len(lines):
+        on_edge[shapely.STRtree(lines).query(shapely.points(points), predicate="dwithin", distance=1.5 * _GAP)[0]] = (
+            True
+        )
+    inside = ~on_edge
+    follows = ring[1:] == ring[:-1]
+    begins = np.zeros(len(points), dtype=bool)
+    begins[1:] = inside[1:] & ~inside[:-1] & follows
+    # rings end where they begin, so a stretch over that point is begun once
+    count = np.bincount(ring[begins], minlength=len(rings))
+    whole = np.bincount(ring[inside], minlength=len(rings)) == np.bincount(ring, minlength=len(rings))
+    count = count + whole
+    total = np.zeros(len(parts), dtype=np.int64)
+    np.add.at(total, owner, count)
+    return total
+
+
+def _runs(shapes: Shapes, box: Box | None) -> Shapes:
+    """Outlines of shapes in short lines; the edge of the box is none."""
+    points, ring = shapely.get_coordinates(shapely.get_rings(shapes), return_index=True)
+    start = np.flatnonzero(ring[1:] == ring[:-1])
+    if box is not None:
+        for axis in (0, 1):
+            for value in (box[axis], box[axis + 2]):
+                lies = np.abs(points[:, axis] - value) < 1e-6
+                start = start[~(lies[start] & lies[start + 1])]
+    pairs = np.stack([points[start], points[start + 1]], axis=1)
+    return np.asarray(shapely.linestrings(pairs), dtype=object)

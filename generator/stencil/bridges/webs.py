@@ -1,0 +1,218 @@
+"""Webs and openings that are too narrow: widened, closed or dropped, before any bridge is set.
+
+Only what is near something narrow is touched; everything else keeps its own curves.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from .field import Box, Field, Floats, Shapes, polygons_in
+from .necks import necks_of
+from .overlay import minus, united
+from .thin import Narrow, narrow_parts, opened
+
+ROUNDS = 6
+LEVELS = 4
+TURNS = 4
+SLACK = 0.02
+"""Widths are kept within this (mm)."""
+SPIKE = 0.2
+"""A point of the solid is blunted where it is narrower (mm)."""
+_QUAD = 8
+_COARSE = 0.015
+_AREA = {4: 3.0614674589, 8: 3.1214451523}
+"""Area of GEOS's circle of radius 1, by segments of a quarter."""
+
+Found = list[tuple[str, Floats, Floats]]
+"""What was done, at which places (n, 2), to what size (n,) in mm2."""
+
+
+def mended(field: Field, web: float, opening: float) -> tuple[Field, Found]:
+    """The openings so changed that no web is narrower than `web` and no opening than `opening` mm."""
+    if not len(field.parts):
+        return field, []
+    reach = 8.0 * web + 4.0 * opening
+    parts = field.window(reach)
+    box = field.grown(reach) if field.repeats else field.box
+    doubtful = _doubtful(parts, web / 2, opening / 2)
+    if not doubtful.any():
+        return field, []
+    near = np.unique(shapely.STRtree(parts).query(parts[doubtful], predicate="dwithin", distance=4.0 * web)[1])
+    notes: Found = []
+    changed = _openings(parts[near], opening, notes)
+    changed = _webs(changed, web, box, notes)
+    changed = _parted(_without_spikes(changed, box), web, box, notes)
+    small = shapely.area(changed) < opening * opening
+    _note(notes, "opening closed", changed[small])
+    kept = np.concatenate([np.delete(parts, near), changed[~small]])
+    return field.replaced(kept), [_inside(note, field.box) for note in notes]
+
+
+def separated(field: Field, web: float) -> tuple[Field, Found]:
+    """Openings that were mended, so changed that none is nearer to another or to itself than `web` mm."""
+    if not len(field.parts):
+        return field, []
+    box = field.grown(8.0 * web) if field.repeats else field.box
+    parts = field.window(8.0 * web)
+    notes: Found = []
+    changed = _parted(parts, web, box, notes)
+    if not notes:
+        return field, []
+    return field.replaced(changed), [_inside(note, field.box) for note in notes]
+
+
+def _parted(parts: Shapes, web: float, box: Box, notes: Found) -> Shapes:
+    """Points that face an edge of another opening or of the same."""
+    for _turn in range(TURNS):
+        parts = _apart(parts, web, notes)
+        necks = necks_of(parts, web, SLACK / 2, box)
+        _note(notes, "web widened", necks)
+        parts = _less(parts, necks)
+        if not len(necks):
+            break
+    return parts
+
+
+def _doubtful(parts: Shapes, half: float, radius: float) -> NDArray[np.bool_]:
+    """Which openings have something narrow at them, by the area that an offset takes or gives."""
+    # fewer points offset faster; what they leave out is looked for beyond the limits
+    parts = np.asarray(shapely.simplify(parts, _COARSE), dtype=object)
+    half, radius = half + _COARSE, radius + _COARSE
+    area, around = shapely.area(parts), shapely.length(parts)
+    euler = 1 - shapely.get_num_interior_rings(parts)
+    grown = shapely.buffer(parts, half, quad_segs=4)
+    lost = area + half * around + _AREA[4] * half * half * euler - shapely.area(grown)
+    found = np.abs(lost) > 0.2 * half * half + 0.02 * half * half * np.abs(euler)
+    # a pinch takes hardly any area, but closes a ring
+    found |= shapely.get_num_interior_rings(grown) != 1 - euler
+    first, second = shapely.STRtree(grown).query(grown, predicate="intersects")
+    found[first[first != second]] = True
+    shrunk = shapely.buffer(parts, -radius, quad_segs=4)
+    kept = shapely.area(shrunk) - (area - radius * around + _AREA[4] * radius * radius * euler)
+    found |= (kept > 10.0 * radius * radius) | shapely.is_empty(shrunk)
+    return np.asarray(found)
+
+
+def _openings(parts: Shapes, opening: float, notes: Found) -> Shapes:
+    """Openings without their hair ends; hair openings as a whole become wide enough, or go where they are specks."""
+    radius = opening / 2
+    narrow = narrow_parts(parts, radius)
+    if not len(narrow.parts):
+        return parts
+    alone = narrow.contacts == 0
+    area = shapely.area(narrow.parts)
+    mean = 2.0 * area / shapely.length(narrow.parts)
+    large = area > 2.0 * radius * radius
+    widened = alone & (mean > 0.5 * radius) & large
+    dropped = ~widened & (large | alone)
+    _note(notes, "opening widened", narrow.parts[widened])
+    _note(notes, "opening closed", narrow.parts[dropped & alone])
+    _note(notes, "opening shortened", narrow.parts[dropped & ~alone])
+    grown = shapely.buffer(
+        narrow.parts[widened], np.maximum(radius - mean[widened] / 2, 0.25 * radius), quad_segs=_QUAD
+    )
+    kept = _less(parts, shapely.buffer(narrow.parts[dropped], 0.002, quad_segs=1))
+    return _plus(kept, grown)
+
+
+def _webs(parts: Shapes, web: float, box: Box, notes: Found) -> Shapes:
+    """Openings that give way to webs; hair webs and tips of the solid that cannot be held go into them."""
+    half = web / 2
+    for turn in range(ROUNDS):
+        solid = polygons_in(minus(shapely.box(*box), united(parts)))
+        narrow = narrow_parts(solid, half - SLACK / 4, box)
+        area, around = shapely.area(narrow.parts), shapely.length(narrow.parts)
+        mean = 2.0 * area / np.maximum(around, 1e-9)
+        held = narrow.contacts >= 2
+        hair = held & (mean < half) & (around > 8.0 * web) if turn == 0 else np.zeros(len(area), dtype=bool)
+        widened = held & ~hair
+        dropped = (
+            ~widened & ((narrow.contacts == 0) | hair | (area > half * half)) if turn < ROUNDS - 1 else held & False
+        )
+        if not widened.any() and not dropped.any():
+            break
+        _note(notes, "web widened", narrow.parts[widened])
+        _note(notes, "line dropped", narrow.parts[dropped & (area > half * half)])
+        parts = _plus(parts, shapely.buffer(narrow.parts[dropped], 0.002, quad_segs=1))
+        if widened.any():
+            parts = _less(parts, _broad(narrow, widened, half))
+    return parts
+
+
+def _apart(parts: Shapes, web: float, notes: Found) -> Shapes:
+    """What is still nearer than a web, as points that face an edge: the larger opening gives way."""
+    for _turn in range(ROUNDS):
+        first, second = shapely.STRtree(parts).query(parts, predicate="dwithin", distance=web - SLACK / 2)
+        area = shapely.area(parts)
+        gives = (first != second) & ((area[first] > area[second]) | ((area[first] == area[second]) & (first > second)))
+        if not gives.any():
+            break
+        first, second = first[gives], second[gives]
+        order = np.lexsort((second, first))
+        large, start = np.unique(first[order], return_index=True)
+        small, number = np.unique(second[order], return_inverse=True)
+        near = shapely.buffer(parts[small], web, quad_segs=_QUAD * 2)
+        covers = np.array([united(near[some]) for some in np.split(number, start[1:])], dtype=object)
+        _note(notes, "web widened", polygons_in(shapely.intersection(parts[large], covers)))
+        cut = polygons_in(minus(parts[large], covers))
+        parts = np.concatenate([np.delete(parts, large), cut])
+    return parts
+
+
+def _without_spikes(parts: Shapes, box: Box) -> Shapes:
+    """Points of the solid that are too fine to be seen, and would burn away, go into the openings."""
+    solid = polygons_in(minus(shapely.box(*box), united(parts)))
+    narrow = narrow_parts(solid, SPIKE / 2, box)
+    spikes = narrow.parts[narrow.contacts < 2]
+    return _plus(parts, shapely.buffer(spikes, 0.002, quad_segs=1))
+
+
+def _broad(narrow: Narrow, which: NDArray[np.bool_], half: float) -> Shapes:
+    """The webs as broad as they must be: each stretch grown by what it lacks."""
+    webs = united(narrow.parts[which])
+    near: BaseGeometry = shapely.buffer(webs, 3.0 * half, quad_segs=2)
+    index = np.unique(shapely.STRtree(narrow.whole).query(near, predicate="intersects"))
+    solid = polygons_in(shapely.intersection(narrow.whole[index], near))
+    grown = []
+    for level in range(LEVELS):
+        wide = half * (level + 1) / LEVELS
+        stretch = webs if level == LEVELS - 1 else minus(webs, united(opened(solid, wide)))
+        grown.append(
+            shapely.buffer(shapely.get_parts(stretch), half - half * level / LEVELS + SLACK / 4, quad_segs=_QUAD)
+        )
+    return polygons_in(united(np.concatenate(grown)))
+
+
+def _plus(parts: Shapes, more: Shapes) -> Shapes:
+    """Openings with more, united where they meet."""
+    if not len(more):
+        return parts
+    near = np.zeros(0, dtype=np.int64)
+    if len(parts):
+        near = np.unique(shapely.STRtree(parts).query(more, predicate="intersects")[1])
+    together = polygons_in(united(np.concatenate([parts[near], more])))
+    return np.concatenate([np.delete(parts, near), together])
+
+
+def _less(parts: Shapes, less: Shapes) -> Shapes:
+    """Openings without some stretches."""
+    if not len(less) or not len(parts):
+        return parts
+    near = np.unique(shapely.STRtree(parts).query(less, predicate="intersects")[1])
+    cut = polygons_in(minus(parts[near], united(less)))
+    return np.concatenate([np.delete(parts, near), cut])
+
+
+def _note(notes: Found, what: str, shapes: Shapes) -> None:
+    if len(shapes):
+        notes.append((what, shapely.get_coordinates(shapely.point_on_surface(shapes)), shapely.area(shapes)))
+
+
+def _inside(note: tuple[str, Floats, Floats], box: Box) -> tuple[str, Floats, Floats]:
+    what, place, area = note
+    inside = ((place >= box[:2]) & (place < np.array(box[2:]))).all(axis=1)
+    return what, place[inside], area[inside]

@@ -1,0 +1,105 @@
+"""A cut sheet: openings in their order, holes to move it by, words in its frame, and its edge last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from ....motifs.geometry.affine import Affine
+from ....motifs.geometry.path import Path, paths_from_shapely, rounded
+from ....motifs.words import _
+from ..marks import words
+from ..sheet import Operation, Sheet, SheetLayer, Stroke
+from .copies import copies_of
+from .kerf import compensated
+from .proofs import CutProof, proof_of
+from .route import routed
+from .windows import Window
+
+MARGIN = 22.0
+"""The frame round the pattern (mm): it carries the sheet, the holes and the words."""
+FOOT = 14.0
+"""The frame is so much higher below (mm): there stand the words."""
+HOLE, HOLE_AT = 3.0, 8.0
+"""Diameter of a hole, and how far it lies outside the pattern (mm): a pencil goes through."""
+HAIR = 0.1
+LETTERS, LEAST_LETTERS = 2.4, 1.2
+"""Heights of capital letters (mm): what is wished, and the least that a laser engraves so that it is read."""
+EDGE = 5.0
+"""How far words keep from the sheet's edge (mm)."""
+TOLERANCE = 0.02
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands round the openings of one sheet; `cell` is what repeats on it (mm)."""
+
+    name: str
+    cell: tuple[float, float] | None
+    kerf: tuple[float, float]
+    paragraphs: Sequence[str]
+    about: Mapping[str, str]
+
+
+def cut_sheet(openings: NDArray[np.object_], window: Window, frame: Frame) -> tuple[Sheet, CutProof]:
+    """The sheet of the openings in a window (polygons, in the window's mm), and the proof of its lines."""
+    left, top, _right, _bottom = window.box
+    width, height = window.size
+    size = (width + 2 * MARGIN, height + 2 * MARGIN + FOOT)
+    shift = Affine.shift(MARGIN - left, MARGIN - top)
+    contours = _contours(openings, frame.kerf, shift)
+    cuts = [Path((contour,)) for contour in routed(contours, frame.cell or window.size)]
+    holes = [Path((contour,)) for path in _holes(window.size, frame.kerf) for contour in path.contours]
+    edge = paths_from_shapely([compensated(np.array([shapely.box(0.0, 0.0, *size)]), frame.kerf, outside=True)[0]])[0]
+    edge = edge.mapped(Affine.shift(frame.kerf[0] / 2, frame.kerf[1] / 2))
+    size = (round(size[0] + frame.kerf[0], 4), round(size[1] + frame.kerf[1], 4))
+    said = _words(frame.paragraphs, MARGIN + height + HOLE_AT + HOLE, size)
+    layers = (
+        SheetLayer(_("writing"), tuple(Stroke(s.path, Operation.ENGRAVE, None, HAIR) for s in said)),
+        SheetLayer(_("cut"), tuple(_cut(path) for path in cuts)),
+        SheetLayer(_("holes"), tuple(_cut(path) for path in holes)),
+        SheetLayer(_("edge"), (_cut(edge),)),
+    )
+    return Sheet(frame.name, size, layers, frame.about), proof_of([*cuts, *holes, edge])
+
+
+def _contours(openings: NDArray[np.object_], kerf: tuple[float, float], shift: Affine) -> list[NDArray[np.float64]]:
+    """The lines along which the openings are cut, where they stand on the sheet; like ones are fitted once."""
+    copies = copies_of(openings)
+    parts, owners = shapely.get_parts(compensated(copies.shapes, kerf), return_index=True)
+    there = shapely.area(parts) > 0
+    fitted: list[list[NDArray[np.float64]]] = [[] for _shape in copies.shapes]
+    for owner, path in zip(owners[there].tolist(), paths_from_shapely(list(parts[there]), TOLERANCE), strict=True):
+        fitted[owner] += path.contours
+    move = np.array([shift.e, shift.f])
+    return [
+        rounded(contour + (at + move))
+        for which, at in zip(copies.which.tolist(), copies.shift, strict=True)
+        for contour in fitted[which]
+    ]
+
+
+def _words(paragraphs: Sequence[str], top: float, size: tuple[float, float]) -> list[Stroke]:
+    """The words below the pattern, as large as the frame has room for."""
+    height = LETTERS
+    while True:
+        said, low = words([(text, height) for text in paragraphs], EDGE, top, size[0] - 2 * EDGE)
+        if low <= size[1] - EDGE / 2 or height <= LEAST_LETTERS:
+            return said
+        height *= 0.9
+
+
+def _holes(window: tuple[float, float], kerf: tuple[float, float]) -> list[Path]:
+    """Holes on the lines of the pattern's edges: those of the next place lie where these were marked."""
+    left, top, right, bottom = MARGIN, MARGIN, MARGIN + window[0], MARGIN + window[1]
+    places = [(x, y) for x in (left, right) for y in (top - HOLE_AT, bottom + HOLE_AT)]
+    places += [(x, y) for x in (left - HOLE_AT, right + HOLE_AT) for y in (top, bottom)]
+    return [Path.ellipse(place, (HOLE - kerf[0]) / 2, (HOLE - kerf[1]) / 2) for place in places]
+
+
+def _cut(path: Path) -> Stroke:
+    return Stroke(path, Operation.CUT, None, HAIR)

@@ -1,0 +1,1 @@
+"""Pages: a drawing that is larger than the paper, cut into pages that are printed, trimmed and glued."""

@@ -1,0 +1,245 @@
+"""Cap: stamps fitted to the cloth's walk, with the list of strips to bend or a body to print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Annotated
+
+import msgspec
+import numpy as np
+
+from ....motifs.errors import WastraError
+from ....motifs.motif import Choice, Mm, Ratio
+from ....motifs.words import _
+from ...cloth.cloth import Cloth
+from ...repeat.stamping.stamping import stamping_of
+from ...repeat.stamping.walk import Walk
+from ..sheet import Sheet
+from ..solid import Solid
+from ..stamp.body import body
+from ..stamp.edges import Edges, alike, edges_of
+from ..stamp.fitting import Fit, fitted
+from ..stamp.listing import Listing, listing_of
+from ..stamp.making import Making, making
+from ..stamp.pages import face_sheet, impression_sheet, list_sheets, numbered_sheet, plan_sheet
+from ..stamp.piece import Stamp
+from ..stamp.placing import placed
+from ..stamp.strips import Strips, strips_of
+from ..stamp.walls import closed, face_of, opened
+from ..stamp.wax import wax_of
+
+
+def title() -> str:
+    """What the technique is called."""
+    return _("stamp (cap)")
+
+
+def sheets(
+    cloth: Cloth,
+    make: Annotated[str, Choice("copper-strip", "board-strip", "wood", "print3d")] = "copper-strip",
+    largest: Annotated[float, Mm(40, 600)] = 300.0,
+    smallest: Annotated[float, Mm(20, 600)] = 180.0,
+    walk: Annotated[str, Choice("design", "cell")] = "design",
+    lines: Annotated[str, Choice("waxed", "all")] = "waxed",
+    marks: Annotated[str, Choice("sight", "print")] = "sight",
+    wall: Annotated[float, Mm(0, 5)] = 0.0,
+    gap: Annotated[float, Mm(0, 10)] = 0.0,
+    height: Annotated[float, Mm(0, 60)] = 0.0,
+    enlarged: Annotated[float, Ratio(1, 5)] = 2.0,
+) -> list[Sheet]:
+    """For each stamp its face, its impression and its list of strips; one plan of the impressions.
+
+    Raises WastraError for a repeat that would need too many stamps, a wall that cannot stand, and a cloth of which
+    nothing can be printed.
+    """
+    if smallest > largest:
+        raise WastraError(
+            _("smallest={smallest:g}mm is more than largest={largest:g}mm; give the smaller one first.").format(
+                smallest=smallest, largest=largest
+            )
+        )
+    limits = making(make, wall, gap, height)
+    fit = fitted(cloth.cell_size, _walk_of(cloth, walk), smallest, largest)
+    strips = strips_of(wax_of(cloth.cell, lines == "all"), limits)
+    places = placed(strips, fit)
+    notes = [*fit.notes]
+    if not alike(places):
+        notes = [
+            _("The cell is not alike at every place of the walk {name}: the stamp holds whole cells.").format(
+                name=fit.walk.name
+            )
+        ]
+        fit = fitted(cloth.cell_size, stamping_of(cloth, "grid").walk, smallest, largest)
+        places = placed(strips, fit)
+        notes += fit.notes
+    notes += _left_out(strips, limits)
+    edges = edges_of(places[0], fit)
+    found: list[Sheet] = []
+    for stamp in places[0]:
+        found += _sheets_of(cloth, _marked(stamp, limits) if marks == "print" else stamp, fit, limits, edges, enlarged)
+    plan = plan_sheet(f"{cloth.name}-cap-{_('plan')}", fit.stamping(cloth), cloth.about)
+    return [replace(found[0], notes=tuple(notes)), *found[1:], plan]
+
+
+def steps(cloth: Cloth, sheets: Sequence[Sheet]) -> list[str]:
+    """What a workshop does with these sheets."""
+    settings = json.loads(sheets[0].about.get("settings", "{}"))
+    make = settings.get("make", "copper-strip")
+    print_it = _("Print the sheets at 100 %, without fitting to the page, and measure between the corner crosses.")
+    if make in ("copper-strip", "board-strip"):
+        making_steps = [
+            print_it,
+            _("Cut the strips by the list: number, pieces, length. Dots in a row are one strip, cut like a comb."),
+            _(
+                "Lay the mirrored face on the bench and bend each strip along its line; the numbered drawing says "
+                "which is which. Ends with the same node number in brackets meet there."
+            ),
+            _("Solder the strips on the ancak, then put on sliwer and handle.")
+            if make == "copper-strip"
+            else _("Glue the strips on edge to the board, layer by layer, and let them dry under a weight."),
+            _("Grind the face flat, until every strip touches a level plate."),
+        ]
+    elif make == "wood":
+        making_steps = [
+            print_it,
+            _("Glue the mirrored face on the block; saw or carve away what is white, at least {height} deep.").format(
+                height=_height_of(make, settings)
+            ),
+        ]
+    else:
+        making_steps = [
+            _("Print the body (STL or 3MF) in mm, base down, without support, in a plastic that stands hot wax."),
+            _("Rub the face over fine sandpaper on a flat plate, until every wall touches."),
+        ]
+    return [
+        *making_steps,
+        _("Stamp once on paper with ink and hold it against the impression sheet: it must read the right way round."),
+        _("Set the stamp by the plan: its corners come to the corners of the last impression."),
+        _("Masses are only outlined: block their insides by hand, and what is dark in the design leave free of wax."),
+    ]
+
+
+def _height_of(make: str, settings: Mapping[str, float]) -> str:
+    return f"{making(make, height=float(settings.get('height', 0.0))).height:g} mm"
+
+
+def _walk_of(cloth: Cloth, walk: str) -> Walk:
+    """The walk of the cloth's design; straight on with whole cells when asked so, or when it tells of no design."""
+    from ...arranging import given
+    from ...design import Design
+
+    name, whole = "grid", walk == "cell"
+    if "design" in cloth.about:
+        design = msgspec.json.decode(cloth.about["design"].encode(), type=Design)
+        # what slants or is scattered has no unit that a stamp could be
+        name, whole = design.cell.repeat, whole or design.cell.angle is not None or bool(given(design))
+    return stamping_of(cloth, name, whole).walk
+
+
+def _left_out(strips: Strips, limits: Making) -> list[str]:
+    said = []
+    if strips.dropped >= 1:
+        said.append(
+            _(
+                "In each cell {length:.0f} mm of lines run beside others nearer than {gap:g} mm: one strip "
+                "stands for both."
+            ).format(length=strips.dropped, gap=limits.gap)
+        )
+    if strips.lost:
+        said.append(
+            _("In each cell {lost} of {count} dots have no room for a pin of {pin:g} mm and were left out.").format(
+                lost=strips.lost, count=strips.lost + len(strips.dots), pin=limits.pin
+            )
+        )
+    if strips.filled:
+        said.append(
+            _("In each cell {count} gaps narrower than {gap:g} mm were closed.").format(
+                count=strips.filled, gap=limits.gap
+            )
+        )
+    if said:
+        said.append(_("A larger motif keeps more: take a larger size, or a thinner wall and gap."))
+    return said
+
+
+def _marked(stamp: Stamp, limits: Making) -> Stamp:
+    """The stamp with a pin at each corner of its repeat: the next impression's falls on the last one's."""
+    w, h = stamp.window.width, stamp.window.height
+    corners = np.array([(x, y, limits.pin / 2) for x in (0.0, w) for y in (0.0, h)])
+    kinds = np.full(4, -1, dtype=np.int64) - np.arange(4)
+    return replace(
+        stamp, dots=np.concatenate([stamp.dots, corners]), dot_kinds=np.concatenate([stamp.dot_kinds, kinds])
+    )
+
+
+def _sheets_of(cloth: Cloth, stamp: Stamp, fit: Fit, limits: Making, edges: Edges, enlarged: float) -> list[Sheet]:
+    number, count = stamp.window.number, len(fit.windows)
+    name = f"{cloth.name}-cap" if count == 1 else f"{cloth.name}-cap-{number}"
+    size = (stamp.window.width, stamp.window.height)
+    width, height = (round(side, 2) for side in size)
+    shape = face_of(stamp, limits)
+    head = [
+        cloth.name,
+        _("Stamp {number} of {count}, {width:g} x {height:g} mm between the crosses; walk: {walk}.").format(
+            number=number, count=count, width=width, height=height, walk=fit.walk.name
+        ),
+    ]
+    made = _("Walls {wall:g} mm thick, {height:g} mm high, gaps at least {gap:g} mm.").format(
+        wall=limits.wall, height=limits.height, gap=limits.gap
+    )
+    settings = json.loads(cloth.about.get("settings", "{}"))
+    again = [
+        *(
+            f"{key}: {cloth.about[key]}"
+            for key in sorted(cloth.about)
+            if key not in ("name", "design", "scale", "settings")
+        ),
+        ", ".join(f"{key}={value}" for key, value in settings.items() if value),
+    ]
+    checks = {
+        _("line ends at the edge that meet the neighbour's"): _("{met} of {count}, worst {worst:.3f} mm").format(
+            met=edges.met, count=edges.count, worst=edges.worst
+        )
+    }
+    face_words = [*head, _("Face of the stamp, mirrored, true size (1:1)."), made, *again]
+    print_words = [*head, _("What the stamp prints, true size (1:1)."), *again]
+    impression = impression_sheet(f"{name}-{_('impression')}", stamp, shape, limits, cloth.about, print_words)
+    face = face_sheet(f"{name}-{_('face')}", stamp, shape, limits, cloth.about, face_words)
+    if limits.kind == "face":
+        solid: Solid = body(name, shape, size, limits, cloth.about)
+        narrow = shape.difference(opened(shape, limits.wall * 0.98)).area
+        shut = closed(shape, limits.gap * 0.98).difference(shape).area
+        checks |= {
+            _("walls thinner than the limit"): f"{narrow:.2f} mm² ({limits.wall:g} mm)",
+            _("gaps narrower than the limit"): f"{shut:.2f} mm² ({limits.gap:g} mm)",
+            _("body"): _("{volume:.1f} cm³, {triangles} triangles").format(
+                volume=solid.volume / 1000, triangles=len(solid.triangles)
+            ),
+        }
+        return [replace(face, checks=checks, solid=solid), impression]
+    listing = listing_of(stamp, limits)
+    checks[_("length of the strips")] = _("{list:.1f} mm in the list, {drawn:.1f} mm drawn (limit 0.5 %)").format(
+        list=listing.strip_length, drawn=stamp.length
+    )
+    many = _counted(listing)
+    words = [
+        *head,
+        _("Face, mirrored, {scale:g}:1. Equal strips have one number, written at the first.").format(scale=enlarged),
+        *again,
+    ]
+    numbered, crowded = numbered_sheet(f"{name}-{_('numbers')}", stamp, listing, limits, cloth.about, enlarged, words)
+    if crowded:
+        checks[_("numbers that cross a line")] = str(crowded)
+    lists = list_sheets(f"{name}-{_('list')}", listing, cloth.about, [*head, many, made])
+    return [replace(face, checks=checks, data={"strips.csv": listing.as_csv()}), impression, numbered, *lists]
+
+
+def _counted(listing: Listing) -> str:
+    return _("{length:.2f} m of strip in {strips} pieces, {combs} combs, {pins} pins.").format(
+        length=listing.strip_length / 1000,
+        strips=listing.total("strip") + listing.total("loop"),
+        combs=listing.total("comb"),
+        pins=listing.total("pin"),
+    )
