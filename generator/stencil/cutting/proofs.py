@@ -34,7 +34,9 @@ def proof_of(cuts: Sequence[Path]) -> CutProof:
     """Read from the cut lines themselves, as they will be written."""
     contours = [contour for path in cuts for contour in path.contours]
     loose = sum(not np.array_equal(contour[0, 0], contour[-1, 3]) for contour in contours)
-    lines = np.array([shapely.LineString(flat.points) for flat in flatten_many(contours, FLATTENED)], dtype=object)
+    flats = [flat.points for flat in flatten_many(contours, FLATTENED)]
+    # flattened contours do not repeat their first point
+    lines = np.array([shapely.LineString(np.vstack([points, points[:1]])) for points in flats], dtype=object)
     first, second = shapely.STRtree(lines).query(lines, predicate="dwithin", distance=TOUCH)
     pairs = first < second
     near = shapely.intersection(shapely.buffer(lines[first[pairs]], TOUCH, quad_segs=2), lines[second[pairs]])
