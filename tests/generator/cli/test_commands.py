@@ -143,7 +143,7 @@ def test_stencil(wastra: Wastra) -> None:
     assert ran.code == 0 and ran.out == ""
     written = sorted(Path("new/sheets").iterdir())
     assert [p.name for p in written] == ["job-card.pdf", "manifest.json", "truntum-pola.svg"]
-    assert ran.err.count("\n") == 2 and "the card to print is job-card.pdf" in ran.err
+    assert ran.err.count("\n") == 3 and "job-card.pdf: job card, to print" in ran.err
     assert "no technique 'trase'; the nearest is trace" in wastra.fails(
         "stencil", "kain.toml", "--technique", "trase", "-o", "x"
     )
