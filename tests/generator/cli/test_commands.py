@@ -148,7 +148,7 @@ def test_stencil(wastra: Wastra) -> None:
         "stencil", "kain.toml", "--technique", "trase", "-o", "x"
     )
     for ending in ("dwg", "toml", "", "../x"):
-        known = ", ".join(format_names("sheet"))
+        known = ", ".join(sorted({*format_names("sheet"), *format_names("solid")}))
         assert f"--format {ending!r} should be one of {known}." == wastra.fails(
             "stencil", "kain.toml", "--format", ending, "-o", "x"
         )
