@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ....motifs.geometry.affine import Affine
 from ....motifs.geometry.path import Path, paths_from_shapely, rounded
 from ....motifs.words import _
-from ..marks import words
+from ..marks import HAIR, words
 from ..sheet import Operation, Sheet, SheetLayer, Stroke
 from .copies import copies_of
 from .kerf import compensated
@@ -26,7 +26,6 @@ FOOT = 14.0
 """The frame is so much higher below (mm): there stand the words."""
 HOLE, HOLE_AT = 3.0, 8.0
 """Diameter of a hole, and how far it lies outside the pattern (mm): a pencil goes through."""
-HAIR = 0.1
 LETTERS, LEAST_LETTERS = 2.4, 1.2
 """Heights of capital letters (mm): what is wished, and the least that a laser engraves so that it is read."""
 EDGE = 5.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ....motifs.geometry.path import Path
 from ....motifs.words import _
 from ..lettering import lettering
-from ..marks import words
+from ..marks import HAIR, words
 from ..sheet import Operation, Sheet, SheetLayer, Stroke
 
 SQUARE, SQUARES, APART = 20.0, 5, 4.0
@@ -18,7 +18,7 @@ SLOTS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
 STRIPS = (0.4, 0.6, 0.8, 1.0, 1.2, 1.6, 2.0, 2.5, 3.0, 3.6)
 LONG = 20.0
 """How long slots and strips are (mm)."""
-MARGIN, LETTERS, HAIR = 10.0, 2.2, 0.1
+MARGIN, LETTERS = 10.0, 2.2
 
 
 def kerf_of(row: float) -> float:
