@@ -121,7 +121,8 @@ def dots_about(
     outer = max(shapely.get_parts(whole).tolist(), key=lambda piece: piece.area)
     edge = shapely.get_coordinates(outer.exterior)
     inside = (edge[:, 0] > -0.9 * width) & (edge[:, 0] < 1.9 * width) & (edge[:, 1] < base - 0.01)
-    start = int(np.argmin(inside))
+    # from the foot of the box on: the window's sides may cut a flame that sways across them
+    start = int(np.argmax(edge[:, 1]))
     edge = np.roll(edge[:-1], -start, axis=0)
     line = edge[np.roll(inside[:-1], -start)]
     if line[0, 0] > line[-1, 0]:
