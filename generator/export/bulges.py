@@ -1,4 +1,4 @@
-"""From cubics to the vertices of DXF polylines: lines and circular arcs.
+"""From cubics to lines and circular arcs: the vertices of DXF polylines, and the moves of machines.
 
 A piece of curve becomes the arc through its start, its middle and its end when the curve stays within the tolerance
 of that arc and leaves both ends in nearly its direction; else it is halved. Arcs err by the third power of their

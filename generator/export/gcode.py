@@ -15,7 +15,7 @@ from ...motifs.geometry.flatten import flatten_many, is_closed
 from ..stencil.sheet import Sheet
 from ..stencil.strokes.machine import Machine, machine_of
 from .about import as_json, from_json
-from .arcs import polylines
+from .bulges import polylines
 from .machine_path import Touch, check_size, path_of
 
 Floats = NDArray[np.float64]
