@@ -24,7 +24,7 @@ Flags = NDArray[np.bool_]
 TOLERANCE = 0.02
 """How far a polyline may leave its curve (mm): a tenth of a fine kerf or spout."""
 FLAT = 0.0005
-"""Pieces that leave their chord by less than this (mm) are lines."""
+"""Pieces whose handles leave their chord by less than this (mm) are lines."""
 LARGEST_BULGE = 0.8
 """Arcs up to about 155 degrees: near half a turn their centre is ill-conditioned in three-point form."""
 KINK = 0.1
@@ -103,8 +103,7 @@ def _fitted(cubics: Floats, tolerance: float) -> tuple[Floats, Flags]:
     offset = seen - start[:, None]
     on = (offset * along[:, None]).sum(axis=2)
     off = (offset * across[:, None]).sum(axis=2)
-    beyond = np.maximum(np.maximum(-on, on - length[:, None]), 0.0)
-    flat = np.sqrt(off * off + beyond * beyond).max(axis=1) <= FLAT
+    flat = _lies_on_chord(cubics, along, across, length)
 
     curved = np.isfinite(bulge) & (np.abs(bulge) <= LARGEST_BULGE) & (bulge != 0.0) & (length > 0)
     b = np.where(curved, bulge, 1.0)
@@ -114,6 +113,18 @@ def _fitted(cubics: Floats, tolerance: float) -> tuple[Floats, Flags]:
     from_arc = np.abs(from_centre - radius[:, None]).max(axis=1)
     good = curved & (from_arc <= tolerance) & (_follows(cubics, along, across, b) | (length <= TINY * tolerance))
     return np.where(flat, 0.0, bulge), flat | good
+
+
+def _lies_on_chord(cubics: Floats, along: Floats, across: Floats, length: Floats) -> Flags:
+    """Whether the handles lie within FLAT of the chord between its ends.
+
+    Asked of the handles, not of points of the curve: a curve that runs back on its own line turns between any two.
+    """
+    arm = cubics[:, 1:3] - cubics[:, :1]
+    on = (arm * along[:, None]).sum(axis=2)
+    off = (arm * across[:, None]).sum(axis=2)
+    beyond = np.maximum(np.maximum(-on, on - length[:, None]), 0.0)
+    return np.sqrt(off * off + beyond * beyond).max(axis=1) <= FLAT
 
 
 def _follows(cubics: Floats, along: Floats, across: Floats, bulge: Floats) -> Flags:

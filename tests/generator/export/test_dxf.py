@@ -11,7 +11,7 @@ import ezdxf
 import numpy as np
 import pytest
 from ezdxf.document import Drawing as Document
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wastra.generator import colourway, save_drawing
@@ -113,6 +113,8 @@ def test_splines_are_the_curves_themselves() -> None:
 
 @given(st.lists(st.tuples(st.integers(-400, 400), st.integers(-400, 400)), min_size=4, max_size=10))
 @settings(max_examples=60)
+@example([(0, 10), (0, -80), (0, -110), (0, 13)])
+@example([(0, 0), (0, 1), (0, -1), (0, 1)])
 def test_no_polyline_leaves_its_curve(points: list[tuple[int, int]]) -> None:
     """Measured at 200 places of each cubic, loops, cusps and all: to the nearest of 64 points of every arc."""
     used = points[: (len(points) - 1) // 3 * 3 + 1]
