@@ -19,6 +19,7 @@ from ..motifs.geometry.path import Path, shapes_of
 Shapes = NDArray[np.object_]
 Flags = NDArray[np.bool_]
 Integers = NDArray[np.intp]
+Floats = NDArray[np.float64]
 
 GROUP = 0.45
 """Marks that stand nearer to each other than this (mm) are one group: the seven dots of cecek pitu."""
@@ -79,8 +80,8 @@ class Marks:
     def groups(self, shapes: Shapes) -> Integers:
         """A number for each: marks that stand close have the same, unless too many of them do."""
         pairs = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=GROUP)
-        graph = coo_array((np.ones(pairs.shape[1]), (pairs[0], pairs[1])), shape=(len(shapes), len(shapes)))
-        count, labels = connected_components(graph, directed=False)
+        labels = components(pairs, len(shapes))
+        count = int(labels.max(initial=-1)) + 1
         boxes = shapely.bounds(shapes)
         low, high = np.full((count, 2), np.inf), np.full((count, 2), -np.inf)
         np.minimum.at(low, labels, boxes[:, :2])
@@ -98,6 +99,12 @@ class Marks:
             numbers = self.source.whose[mine[:, 0], 1]
             found.append(_part(self.source.items[item], numbers, (i * self.source.cell[0], j * self.source.cell[1])))
         return tuple(found)
+
+
+def components(pairs: Integers, count: int) -> Integers:
+    """A number for each of `count` things: those that `pairs` (2, n) join, also by others, have the same."""
+    graph = coo_array((np.ones(pairs.shape[1]), (pairs[0], pairs[1])), shape=(count, count))
+    return np.asarray(connected_components(graph, directed=False)[1], dtype=np.intp)
 
 
 def _shapes(item: Item) -> list[shapely.Geometry]:

@@ -13,7 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ..motifs.drawing import Item
-from .loose_marks import Flags, Integers, Marks, Shapes
+from .loose_marks import Flags, Floats, Integers, Marks, Shapes
 
 ROUND_MARK = 0.15
 """And beyond a mark that it covers or shows (mm): as far as a blurred edge goes."""
@@ -61,10 +61,10 @@ class NewGround:
         wanted &= ~beside
         gone = covered & _with_group(covered & shapely.intersects(near, old_shapes), old_groups)
         mine = np.concatenate([old_shapes[gone], new_shapes[wanted]])
-        grown = shapely.union_all([region, *shapely.buffer(mine, ROUND_MARK, quad_segs=4)])
-        grown = grown.buffer(JOINED, quad_segs=4).buffer(-JOINED, quad_segs=4)
+        grown = _closed(np.array([region, *shapely.buffer(mine, ROUND_MARK, quad_segs=4)], dtype=np.object_))
+        shapely.prepare(grown)
         left = shapely.buffer(np.concatenate([stays, new_shapes[beside]]), ROUND_MARK, quad_segs=4)
-        grown = grown.difference(shapely.union_all(left))
+        grown = grown.difference(shapely.disjoint_subset_union_all(left[shapely.intersects(grown, left)]))
         grown = shapely.union_all([part for part in shapely.get_parts(grown).tolist() if part.area > CRUMB])
         return new.drawn(wanted), grown
 
@@ -75,12 +75,37 @@ class NewGround:
         points = shapely.get_coordinates(shapely.centroid(shapes))
         count = np.bincount(groups)
         middles = np.stack([np.bincount(groups, points[:, axis]) / np.maximum(count, 1) for axis in (0, 1)], axis=1)
-        at = np.asarray(shapely.points(middles[groups]), dtype=np.object_)
-        away = np.asarray(shapely.distance(self.empty, at))
-        found: Flags = np.asarray(away <= self.reach)
+        away = away_from(self.empty, middles, self.reach)[groups]
+        found: Flags = np.isfinite(away)
         if not self.others.is_empty:
-            found[found] &= away[found] < np.asarray(shapely.distance(self.others, at[found]))
+            found &= away < away_from(self.others, middles, self.reach)[groups]
         return found
+
+
+def _closed(shapes: Shapes) -> BaseGeometry:
+    """The union of shapes, with what lies between them closed by JOINED; those that stand apart each for itself."""
+    grown = shapely.disjoint_subset_union_all(shapely.buffer(shapes, JOINED, quad_segs=4))
+    shrunk = shapely.buffer(shapely.get_parts(grown), -JOINED, quad_segs=4)
+    return shapely.multipolygons(shapely.get_parts(shrunk))
+
+
+def away_from(region: BaseGeometry, points: Floats, reach: float) -> Floats:
+    """How far each point (n, 2) lies from a region (mm), 0 inside; infinite beyond `reach`.
+
+    An outline of ten thousand corners is asked piece by piece through a tree, not whole for every point.
+    """
+    found = np.full(len(points), np.inf)
+    at = np.asarray(shapely.points(points), dtype=np.object_)
+    lines, whose = shapely.get_coordinates(shapely.get_parts(shapely.boundary(region)), return_index=True)
+    joined = whose[1:] == whose[:-1]
+    pieces = shapely.linestrings(np.stack([lines[:-1], lines[1:]], axis=1)[joined])
+    nearest, distance = shapely.STRtree(pieces).query_nearest(
+        at, max_distance=reach, return_distance=True, all_matches=False
+    )
+    found[nearest[0]] = distance
+    shapely.prepare(region)
+    found[shapely.intersects(region, at)] = 0.0
+    return found
 
 
 def _meets(shapes: Shapes, others: Shapes, distance: float) -> Flags:

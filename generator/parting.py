@@ -13,11 +13,10 @@ from ..motifs.geometry.affine import IDENTITY, Affine
 from ..motifs.geometry.path import Path
 from ..motifs.ink import Tint
 from ..motifs.pen import Pen
-from ..motifs.words import _
 from .cloth.borders import border_in
 from .cloth.frieze import Frame
 from .cloth.layouts import Room, layout
-from .cloth.part import Part
+from .cloth.part import Part, no_such_part
 from .design import Design
 from .design_errors import Places
 from .field import Field, Size
@@ -109,15 +108,20 @@ class Parting:
         style = self.design.part[int(key[1])].edge if key else ""
         if not room.edges or style == BARE:
             return []
-        pen, region = Pen(), Path(())
+        laid: list[Drawing] = []
+        region = Path(())
         for edge in room.edges:
             chosen = edge.styled(style) if style else edge
             frame = Frame(chosen.corners, chosen.widths)
             try:
-                pen.add(Place(border_in(chosen.style, frame)))
+                laid.append(border_in(chosen.style, frame))
             except WastraError as error:
                 raise self.places.error((*key, "edge") if style else ("cloth",), str(error)) from error
             region += Path.polygon(chosen.corners) + Path.polygon(frame.inset(1.0)).reversed()
+        # on the ground of the border, not on white: white would show as a hair along its edges
+        pen = Pen(laid[0].ground)
+        for border in laid:
+            pen.add(Place(border))
         return [Part(f"{room.name}-tepi", pen.drawing(), region)]
 
     def _check_names(self) -> None:
@@ -129,12 +133,7 @@ class Parting:
         given += [(("part", index, "name"), part.name) for index, part in enumerate(self.design.part)]
         for key, name in given:
             if name not in known:
-                raise self.places.error(
-                    key,
-                    _("this cloth has no part {name!r}; it has {parts}.").format(
-                        name=name, parts=", ".join(known) or _("only its field")
-                    ),
-                )
+                raise self.places.error(key, no_such_part(name, known))
 
 
 def middle_origin(cell: Drawing, box: Box) -> Size:

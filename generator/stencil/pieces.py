@@ -16,9 +16,8 @@ from ...motifs.drawing import Box, Drawing
 from ...motifs.errors import WastraError
 from ...motifs.geometry.path import Path, shapes_of
 from ...motifs.seen import areas
-from ...motifs.words import _
 from ..cloth.cloth import Cloth
-from ..cloth.part import Part
+from ..cloth.part import Part, no_such_part
 from .figures import hulls, separate
 
 CELL, WHOLE, BORDER = "cell", "cloth", "border"
@@ -76,9 +75,7 @@ def piece(cloth: Cloth, name: str) -> Piece:
     unknown name.
     """
     if name not in piece_names(cloth):
-        raise WastraError(
-            _("this cloth has no part {name!r}; it has {parts}.").format(name=name, parts=", ".join(piece_names(cloth)))
-        )
+        raise WastraError(no_such_part(name, piece_names(cloth)))
     if name == CELL:
         return _cell(name, cloth.cell)
     whole = Path.rectangle(0.0, 0.0, *cloth.size)

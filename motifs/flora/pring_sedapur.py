@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from ..drawing import Dots, Drawing
+from ..drawing import Dots, Drawing, Place
 from ..fauna._merak import FEET as CLAWS
 from ..fauna._merak import peacock
 from ..geometry import Affine, unit
@@ -34,6 +34,8 @@ from ._growing import Hand, Room, cecek_rows, put, sized
 
 CELL = (190.0, 216.0)
 """The cell for which the parts below are measured (mm); two clumps stand in it."""
+ALONE = (600.0, 700.0)
+"""A cell so large that a clump in it meets none of its copies (mm)."""
 BARE = 0.28
 """The share of a stem below which it bears no leaves."""
 CROWN = 0.5
@@ -77,22 +79,26 @@ def pring_sedapur(
     fullness: Annotated[float, Ratio(0.3, 1.0)] = 1.0,
     bird: Annotated[bool, Switch()] = True,
     rows: Annotated[int, Count(0, 4)] = 2,
+    alone: Annotated[bool, Switch()] = False,
     seed: Annotated[int, Seed()] = 21,
 ) -> Drawing:
     """Clumps of bamboo in a staggered plan on a white ground.
 
     `size` is the width of the cell (its height is 1.14 times that), in which two clumps stand; `culms` how many
     stems grow in one, `fullness` the share of their leaf sprays, `bird` whether a peacock perches on the first
-    clump. `rows` of dots follow the contour; beyond them single dots lie as evenly. `seed` draws all that is unequal.
+    clump. `rows` of dots follow the contour; beyond them single dots lie as evenly. `alone` gives one clump by itself,
+    its foot at the origin, as large as in that cell, without dots and fallen leaves, to be placed in a design. `seed`
+    draws all that is unequal.
     """
     rng = np.random.default_rng(seed)
     thin = CELL[0] / size
-    pen, room = Pen(Tint.PUTIH, CELL), Room(CELL)
-    clumps = [_clump((x, y), side, culms, rng) for x, y, side in FEET]
-    perches = [_perch((x, y), side, rng) for x, y, side in FEET] if bird else []
+    feet, cell = (FEET[:1], ALONE) if alone else (FEET, CELL)
+    pen, room = Pen(Tint.PUTIH, cell), Room(cell)
+    clumps = [_clump((x, y), side, culms, rng) for x, y, side in feet]
+    perches = [_perch((x, y), side, rng) for x, y, side in feet] if bird else []
     birds = _birds(perches, thin)
     beside = fern(19.0, (6.0, 34.0, 66.0), thin, np.random.default_rng(seed + 1))
-    rocks, stands = foot(thin, rng), [Affine.shift(x, y) @ Affine.scale(side, 1) for x, y, side in FEET]
+    rocks, stands = foot(thin, rng), [Affine.shift(x, y) @ Affine.scale(side, 1) for x, y, side in feet]
     flanks = [
         standing @ Affine.shift(x, y) @ Affine.scale(lean * share, share)
         for standing in stands
@@ -112,7 +118,8 @@ def pring_sedapur(
         if site := _at_tip(perch, room, [sprays[k] for k in (5, 3, 1, 0, 2, 4)], rng):
             ends.append(site)
     for index, stems in enumerate(clumps):
-        kept = [rocks.placed(stands[1 - index]).buffer(4), *(shape for _, _, shape in birds)]
+        others = [rocks.placed(standing).buffer(4) for other, standing in enumerate(stands) if other != index]
+        kept = [*others, *(shape for _, _, shape in birds)]
         grown = [_topped(_cut_short(culm, room, kept), room, tops, rng) for culm in stems]
         clumps[index] = [end[0] for end in grown if end]
         ends += [(end[1], end[2]) for end in grown if end]
@@ -133,6 +140,11 @@ def pring_sedapur(
     _grow(pen, room, clumps, sprays, fullness, rng)
     for culm in [culm for stems in clumps for culm in stems]:
         room.take(culm.shape)
+    if alone:
+        x, y, _side = feet[0]
+        figure = sized(pen.drawing().items, Tint.PUTIH, CELL, size)
+        standing = Place(Drawing(figure.items, Tint.PUTIH), Affine.shift(-x / thin, -y / thin))
+        return Drawing((standing,), Tint.PUTIH)
     strew(pen, room, fallen(thin), seed)
 
     ground = Pen(Tint.PUTIH, CELL)

@@ -220,3 +220,15 @@ def test_the_peacock_has_crest_neck_and_train_in_its_silhouette():
     assert len(wide(0.04)) >= 3, "the crest stands in separate stalks"
     assert wide(0.23)[-1] < 12 < 25 < wide(0.40)[-1], "a thin neck over a broad breast"
     assert wide(0.86)[-1] > 45, "the train opens"
+
+
+def test_one_clump_alone_stands_on_its_foot_at_the_origin() -> None:
+    drawing = pring_sedapur(alone=True, size=240.0)
+    left, top, right, bottom = drawing.bounds
+    assert drawing.cell is None
+    assert left < 0 < right
+    # the rocks lie about the foot, the stems rise from it
+    assert -top > 8 * bottom > 0
+    cell = DEFAULT.cell
+    assert cell is not None
+    assert bottom - top < 240.0 / cell[0] * cell[1]

@@ -1,6 +1,7 @@
 """Cemukiran: a row of flames that lean one way round, their tips toward the middle; one taller flame in each corner.
 
-Into a sharp corner the flames go on, diminishing, so that the point of a lozenge is not bare: our interpretation too.
+Along a lozenge they lean to its long ends, mirrored about its axes, and into a sharp corner they go on, diminishing, so
+that the point is not bare: our interpretation too.
 Flames (lidah api, cemukiran) edge the plain middle of an iket and point inward:
 http://www.michaelbackmanltd.com/archived_objects/585-indonesian-javanese-antique-batik/ ; a flame is drawn as in the
 motif (`motifs/pinggir/cemukiran.py`), how they stand is our interpretation. `band` also edges the diamond of an iket or
@@ -8,6 +9,8 @@ the lozenge of a kemben.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 
@@ -42,6 +45,8 @@ STEP, LEAN, BLUNT = 0.58, 0.20, 0.42
 """Step of the flames in heights; how far they lean into a corner, and keep from a blunt one."""
 FOOT = 0.07
 """Height of the strip from which all flames rise, in heights."""
+UNDER = 0.008
+"""How far that strip goes on under the flames, so that no hair of the ground shows between."""
 SLANT = 0.5
 """How far the flames lean, 0 to 1."""
 SMALLEST = 0.32
@@ -59,11 +64,13 @@ def band(frame: Frame) -> Drawing:
     """The same along any frame: a rim of lines and dots, a light strip, and the flames on a dark ground."""
     pen = Pen(Tint.IRENG)
     width = frame.thickest
+    if any(turn.is_sharp for turn in frame.turns):
+        frame = replace(frame, facing=True)
     ground(pen, frame, Tint.IRENG)
     ground(pen, frame.part(0.04, RIM - 0.03), Tint.SOGA, Role.ISI)
     dots_row(pen, frame, (0.04 + RIM - 0.03) / 2, 0.085 * width, 0.02 * width, Tint.PUTIH)
     foot = RIM + FOOT * (1 - RIM)
-    ground(pen, frame.part(RIM, foot), Tint.PUTIH, Role.TEMBOK)
+    ground(pen, frame.part(RIM, foot + UNDER), Tint.PUTIH, Role.TEMBOK)
     lay(pen, frame, FLAMES, (RIM, 1.0))
     return pen.drawing("cemukiran")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -64,16 +64,23 @@ class Side:
     feet: tuple[float, float]
     angles: tuple[float, float]
 
+    def from_its_end(self) -> Side:
+        """The same side laid the other way round, as in a mirror."""
+        place = self.place @ Affine.shift(self.length, 0.0) @ Affine.scale(-1.0, 1.0)
+        return replace(self, place=place, feet=self.feet[::-1], angles=self.angles[::-1])
+
 
 @dataclass(frozen=True)
 class Frame:
     """A convex polygon `corners`, clockwise on the page, with a band of `widths` (mm) inside each side.
 
-    Side i runs from corner i to the next. A side of width 0 has no border; its neighbours run out to its edge.
+    Side i runs from corner i to the next. A side of width 0 has no border; its neighbours run out to its edge. In one
+    that is `facing` every second side is laid from its end, so that units which lean mirror each other at the corners.
     """
 
     corners: tuple[tuple[float, float], ...]
     widths: tuple[float, ...]
+    facing: bool = False
 
     @classmethod
     def of_cloth(cls, size: tuple[float, float], widths: Widths) -> Frame:
@@ -119,7 +126,7 @@ class Frame:
     def part(self, outer: float, inner: float) -> Frame:
         """The band between two parts of the width, 0 at the outer edge and 1 at the inner."""
         corners = tuple((float(x), float(y)) for x, y in self.inset(outer))
-        return Frame(corners, tuple(w * (inner - outer) for w in self.widths))
+        return Frame(corners, tuple(w * (inner - outer) for w in self.widths), self.facing)
 
     @cached_property
     def sides(self) -> tuple[Side, ...]:
@@ -134,7 +141,8 @@ class Frame:
                 _feet(angles[0], self.widths[i - 1], width),
                 _feet(angles[1], self.widths[(i + 1) % count], width),
             )
-            found.append(Side(i, self._lengths[i], width, self._place(i), feet, angles))
+            side = Side(i, self._lengths[i], width, self._place(i), feet, angles)
+            found.append(side.from_its_end() if self.facing and i % 2 else side)
         return tuple(found)
 
     @cached_property

@@ -168,7 +168,7 @@ def _unfit(frame: Frame, frieze: Frieze, part: tuple[float, float]) -> WastraErr
     width = frame.thickest
     tenths = sorted(range(round(width * 4), round(width * 20)), key=lambda tenth: (abs(tenth / 10 - width), tenth))
     for tenth in tenths:
-        if _fits(Frame(frame.corners, tuple(w * tenth / 10 / width for w in frame.widths)).part(*part), frieze):
+        if _fits(replace(frame, widths=tuple(w * tenth / 10 / width for w in frame.widths)).part(*part), frieze):
             return WastraError(
                 _(
                     "the sides of this piece take no whole number of units of a border {width:g} mm wide; "

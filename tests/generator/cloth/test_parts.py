@@ -13,6 +13,8 @@ from PIL import Image
 from wastra.generator.cloth.cloth import Cloth
 from wastra.generator.cloth.part import Part
 from wastra.generator.colour.colourway import colourway
+from wastra.generator.composing import compose
+from wastra.generator.design import Design
 from wastra.generator.export.raster import rasterise
 from wastra.generator.limits import INSTANCES
 from wastra.motifs import Drawing, Path, Pen, Tint
@@ -108,3 +110,10 @@ def test_too_many_cells_in_a_part_are_refused() -> None:
     tiny = leaf_on(Tint.SOGA, Tint.BIRU, (0.1, 0.1))
     with pytest.raises(WastraError, match=str(INSTANCES)):
         Cloth("kain", cloth().cell, SIZE, WAY, parts=(Part("isi", tiny, Path.rectangle(0, 0, 110, 80)),))
+
+
+def test_the_border_of_a_part_lies_on_its_own_ground() -> None:
+    """White under a dark border would show as a hair along its edges."""
+    text = '[cloth]\nformat = "kemben"\n\n[[motif]]\nname = "kawung"\nsize = "60mm"\n'
+    (edge,) = [part for part in compose(Design.parse(text)).parts if part.name == "tengahan-tepi"]
+    assert edge.content.ground is Tint.IRENG

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from wastra.generator.cloth.borders import cemukiran
 from wastra.generator.cloth.borders.cemukiran import CORNER, FLAMES, FOOT, SMALLEST
 from wastra.generator.cloth.frieze import STRETCH, Corner, Frame, Frieze, Taper, lay
 from wastra.motifs import Drawing, Path, Pen, Tint
@@ -133,3 +134,19 @@ def test_no_unit_is_smaller_than_the_frieze_bears() -> None:
     drawing = laid(Frame.along(lozenge(600.0, 160.0), WIDTH), frieze)
     least = min(unit.area for unit in units_of(drawing, "satuan"))
     assert least >= 0.99 * 0.5 * (1 - STRETCH) * 12.0**2
+
+
+@pytest.mark.parametrize("name", LOZENGES)
+def test_the_flames_of_a_lozenge_mirror_each_other_about_both_axes(name: str) -> None:
+    band = cemukiran.band(Frame.along(lozenge(*LOZENGES[name]), WIDTH))
+    flames = [shape for shape in units_of(band, "lidah-api", "lidah-api-kecil") if shape.area > 1.0]
+    tips = np.array([(*shape.centroid.coords[0], shape.area) for shape in flames])
+    for across, down in ((-1.0, 1.0), (1.0, -1.0)):
+        nearest = np.abs(tips[:, None] - tips[None] * [across, down, 1.0]).max(axis=2).min(axis=1)
+        assert nearest.max() < 0.02
+
+
+def test_the_flames_of_a_square_lean_one_way_round() -> None:
+    band = cemukiran.band(Frame.along([(0.0, -500.0), (500.0, 0.0), (0.0, 500.0), (-500.0, 0.0)], WIDTH))
+    flames = [item for item in band.items if isinstance(item, Place) and item.drawing.name == "lidah-api"]
+    assert flames and all(item.affine.determinant > 0 for item in flames)
