@@ -2,7 +2,7 @@
 
     python -m benchmarks.bridges [ISLANDS ...]      2500 5000 10000 20000 unless stated: processor seconds
     python -m benchmarks.bridges --sweep [NAME ...] every tint but the ground of every motif (or of those named)
-    python -m benchmarks.bridges --random [COUNT]   200 random cloths unless stated
+    python -m benchmarks.bridges --random [COUNT [SEED]]   200 random cloths unless stated
 
 The sweeps print for each stencil what was counted: pieces by exact shapes and by pixels, the same without the weakest
 5 % of the bridges, whether a web or bridge is under its limit, and the share of the cut outline that bridges take.
@@ -25,14 +25,15 @@ PITCH = 5.0
 
 
 def rings(count: int, seed: int = 3) -> tuple[Path, tuple[float, float]]:
-    """Rings with an island each, a little out of order, on a square cell."""
+    """Rings with an island each, no two of one size, a little out of order, on a square cell."""
     side = int(np.ceil(np.sqrt(count)))
     rng = np.random.default_rng(seed)
     place = np.stack(np.meshgrid(np.arange(side), np.arange(side)), axis=-1).reshape(-1, 2)[:count] * PITCH
     place = place + PITCH / 2 + rng.uniform(-0.3, 0.3, (count, 2))
     outer = Path.circle((0.0, 0.0), 1.8).contours[0]
     inner = Path.circle((0.0, 0.0), 1.1).contours[0]
-    contours = tuple(shape + at for at in place for shape in (outer, inner))
+    size = rng.uniform(0.85, 1.0, count)
+    contours = tuple(shape * by + at for at, by in zip(place, size, strict=True) for shape in (outer, inner))
     return Path(contours), (side * PITCH, side * PITCH)
 
 
@@ -91,7 +92,7 @@ def sweep(drawings: list[tuple[str, Drawing]]) -> None:
     print(f"{sum(results)} of {len(results)} good; median share of the outline {100 * float(np.median(shares)):.2f} %")
 
 
-def random_drawings(count: int, seed: int = 11) -> list[tuple[str, Drawing]]:
+def random_drawings(count: int = 200, seed: int = 11) -> list[tuple[str, Drawing]]:
     """Random cells of ellipses, rings, strokes and dots."""
     from wastra.motifs import Pen
 
@@ -126,7 +127,7 @@ def main(arguments: list[str]) -> None:
         names = arguments[1:] or [record.slug for record in all_records()]
         sweep([(name, find(name).draw()) for name in names])
     elif arguments[:1] == ["--random"]:
-        sweep(random_drawings(int(arguments[1]) if len(arguments) > 1 else 200))
+        sweep(random_drawings(*(int(argument) for argument in arguments[1:])))
     else:
         speed([int(argument) for argument in arguments] or [2500, 5000, 10000, 20000])
 

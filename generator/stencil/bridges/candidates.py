@@ -1,21 +1,20 @@
-"""Where bridges could stand: neighbours by Delaunay of samples on the outlines, on the torus."""
+"""Where bridges could stand: good lines between neighbouring samples of the outlines, on the torus."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import shapely
-from scipy.spatial import Delaunay
 
 from ....motifs.geometry.affine import unit as heading
 from .faces import Faces
-from .field import Field, Floats, Integers
+from .field import Floats, Integers
+from .neighbours import neighbours
 from .outline import Samples, unit
 
 FACING = 0.35
 """A line that leaves the solid more slantingly than this (cosine to the normal) is no bridge."""
-_HAIR = 1e-3
 SMALL = 6.0
 SECTORS = 6
 """Round an island smaller than SMALL bridge widths one place is kept in each of so many directions."""
@@ -27,7 +26,8 @@ COARSEST = 15.0
 class Lines:
     """Possible bridges as lines over an opening: by their middle (n, 2) and unit direction, mm long about.
 
-    `blame`: what their ends cost in bridge widths. `pair`: a number for the two parts that each joins.
+    `blame`: what their ends cost in bridge widths. `pair`: a number for the two parts that each joins. `rank`: which
+    choice it is for them, 0 for the best; always 0 between large parts.
     """
 
     middle: Floats
@@ -35,10 +35,15 @@ class Lines:
     length: Floats
     blame: Floats
     pair: Integers
+    rank: Integers
 
     def taken(self, index: Integers) -> Lines:
         """Some of them."""
-        return Lines(self.middle[index], self.ahead[index], self.length[index], self.blame[index], self.pair[index])
+        return Lines(*(getattr(self, f.name)[index] for f in fields(self)))
+
+    def joined(self, more: Lines) -> Lines:
+        """These and more."""
+        return Lines(*(np.concatenate([getattr(self, f.name), getattr(more, f.name)]) for f in fields(self)))
 
 
 def lines_of(faces: Faces, samples: Samples, width: float, reach: float) -> Lines:
@@ -48,7 +53,7 @@ def lines_of(faces: Faces, samples: Samples, width: float, reach: float) -> Line
     slantingly and where it ends in a tip or in a corner of the opening.
     """
     field = faces.field
-    first, second, step = _neighbours(field, samples, reach)
+    first, second, step = neighbours(field, samples, reach)
     start, end = samples.point[first], samples.point[second] + step * field.size
     chord = end - start
     length = np.sqrt((chord * chord).sum(axis=1))
@@ -76,7 +81,9 @@ def lines_of(faces: Faces, samples: Samples, width: float, reach: float) -> Line
     best = _best(faces, a, b, between, middle, cost, width)
     ahead = _across(start, end, samples.normal[first], samples.normal[second], width)
     pair = _pairs(groups.number[a], groups.number[b], between)
-    found = Lines(middle, ahead, length, blame, pair).taken(best)
+    found = Lines(middle, ahead, length, blame, pair, np.zeros_like(pair)).taken(best)
+    small = _least(faces, a[best], b[best]) < SMALL * width
+    rank = _rank(found.pair, cost[best])
     sight = _sight(faces, a[best], b[best], between[best], middle[best], cost[best])
     return Lines(
         np.concatenate([found.middle, sight[0]]),
@@ -84,6 +91,7 @@ def lines_of(faces: Faces, samples: Samples, width: float, reach: float) -> Line
         np.concatenate([found.length, found.length[sight[2]]]),
         np.concatenate([found.blame, np.full(len(sight[2]), -0.4)]),
         np.concatenate([found.pair, found.pair[sight[2]]]),
+        np.concatenate([np.where(small, rank, 0), np.zeros_like(sight[2])]),
     )
 
 
@@ -111,30 +119,6 @@ def _blame(turn: Floats) -> Floats:
     return 3.0 * tip + 1.0 * corner - 0.5 * hollow
 
 
-def _neighbours(field: Field, samples: Samples, reach: float) -> tuple[Integers, Integers, Integers]:
-    """Pairs of samples that Delaunay joins, each once on the torus: first, second, step of the second in cells."""
-    boxes = np.tile(samples.point, 2)
-    index, step = field.copies(boxes, reach) if field.repeats else (np.arange(len(boxes)), np.zeros((len(boxes), 2)))
-    step = step.astype(np.int64)
-    point = samples.point[index] + step * field.size
-    if len(point) < 4:
-        return index[:0], index[:0], step[:0]
-    # points on one circle, as those of a ring are, cost the search most: off by a hair they do not
-    hair = np.random.default_rng(len(point)).uniform(-_HAIR, _HAIR, point.shape)
-    corners = Delaunay(point + hair).simplices.astype(np.int64)
-    pairs = np.concatenate([corners[:, [0, 1]], corners[:, [1, 2]], corners[:, [2, 0]]])
-    a, b = index[pairs[:, 0]], index[pairs[:, 1]]
-    between = step[pairs[:, 1]] - step[pairs[:, 0]]
-    home = ~step[pairs[:, 0]].any(axis=1) | ~step[pairs[:, 1]].any(axis=1)
-    a, b, between = a[home], b[home], between[home]
-    turned = (a > b) | ((a == b) & ((between[:, 0] < 0) | ((between[:, 0] == 0) & (between[:, 1] < 0))))
-    a, b = np.where(turned, b, a), np.where(turned, a, b)
-    between = np.where(turned[:, None], -between, between)
-    key = ((a * len(samples.point) + b) * 64 + (between[:, 0] + 4)) * 64 + (between[:, 1] + 4)
-    _keys, once = np.unique(key, return_index=True)
-    return a[once], b[once], between[once]
-
-
 def _best(
     faces: Faces, first: Integers, second: Integers, between: Integers, middle: Floats, cost: Floats, width: float
 ) -> Integers:
@@ -160,6 +144,21 @@ def _best(
     fresh = np.ones(len(order), dtype=bool)
     fresh[1:] = (keys[1:] != keys[:-1]).any(axis=1)
     return np.sort(order[fresh])
+
+
+def _least(faces: Faces, first: Integers, second: Integers) -> Floats:
+    """The size of the smaller of the groups of two faces."""
+    size, number = _sizes(faces), faces.group.number
+    return np.minimum(size[number[first]], size[number[second]])
+
+
+def _rank(pair: Integers, cost: Floats) -> Integers:
+    """Which choice each is among those of its pair, the cheapest first."""
+    order = np.lexsort((cost, pair))
+    begins = np.flatnonzero(np.diff(pair[order], prepend=-1))
+    rank = np.zeros(len(pair), dtype=np.int64)
+    rank[order] = np.arange(len(pair)) - np.repeat(begins, np.diff(begins, append=len(pair)))
+    return rank
 
 
 def _sizes(faces: Faces) -> Floats:

@@ -9,6 +9,8 @@ from functools import cached_property
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import minimum_spanning_tree
 
 from ....motifs.geometry.affine import unit as heading
 from .candidates import centres_of
@@ -16,6 +18,7 @@ from .cover import Cover
 from .faces import Faces
 from .field import Floats, Integers
 from .landing import Landings
+from .rivals import rivals_of
 
 Sides = list[list[float]]
 HEADINGS = 24
@@ -49,6 +52,28 @@ class Choice:
         """What a bridge joins: face, face, step of the second in cells."""
         return self._links[index]
 
+    @cached_property
+    def pairs(self) -> Integers:
+        """The groups that each bridge joins (n, 2)."""
+        return np.asarray(self.faces.group.number[self.face])
+
+    @cached_property
+    def is_settled(self) -> bool:
+        """Whether a part of the solid reaches all its copies without bridges: then what joins all parts is enough."""
+        groups = self.faces.group
+        return not self.faces.field.repeats or any(groups.cover.lattice(int(root)).is_whole for root in groups.roots)
+
+    def tree(self, index: Integers) -> NDArray[np.bool_]:
+        """Which of some bridges, in order, join parts that those before them do not."""
+        count = len(self.faces.group.roots)
+        low, high = self.pairs[index].min(axis=1), self.pairs[index].max(axis=1)
+        once = np.unique(low * count + high, return_index=True)[1]
+        once = once[low[once] != high[once]]
+        graph = coo_array((once + 1.0, (low[once], high[once])), shape=(count, count))
+        found = np.zeros(len(index), dtype=bool)
+        found[minimum_spanning_tree(graph.tocsr()).data.astype(np.int64) - 1] = True
+        return found
+
     def take(self, index: int) -> None:
         """Let a bridge stand; those that would crowd it are out."""
         self.chosen.append(index)
@@ -68,7 +93,7 @@ def choice_of(faces: Faces, landing: Landings, middle: Floats, ahead: Floats, bl
     # near their ends bridges may come close, since there is solid between them
     centre, half = ends.mean(axis=1), 0.3 * (ends[:, 1] - ends[:, 0])
     lines = np.asarray(shapely.linestrings(np.stack([centre - half, centre + half], axis=1)), dtype=object)
-    rivals = _rivals(faces, lines, CROWDED * width)
+    rivals = rivals_of(faces, lines, CROWDED * width)
     step = landing.step[:, 1] - landing.step[:, 0]
     return Choice(faces, landing.face, step, cost, length, towards, rivals, [], [False] * len(cost))
 
@@ -79,9 +104,11 @@ def choose(choice: Choice, least: int) -> Cover:
     Where the room does not allow it, what can be had. Returns the cover that results.
     """
     cover = choice.faces.cover()
-    order = np.argsort(choice.cost, kind="stable").tolist()
-    for crowded in (False, True):
-        for index in order:
+    cheapest = np.argsort(choice.cost, kind="stable")
+    order = cheapest.tolist()
+    # where nothing is crowded a tree is all that it takes
+    for crowded, tried in ((False, cheapest[choice.tree(cheapest)].tolist()), (False, order), (True, order)):
+        for index in tried:
             if (crowded or not choice.blocked[index]) and cover.link(*choice.links(index)):
                 choice.take(index)
         if cover.is_whole:
@@ -94,14 +121,9 @@ def choose(choice: Choice, least: int) -> Cover:
 def _second(choice: Choice, least: int) -> None:
     """Give each island that has fewer than `least` bridges more, away from those that it has."""
     groups = choice.faces.group
-    number = groups.number[choice.face].tolist()
-    towards = choice.towards.tolist()
-    mine: dict[int, list[int]] = defaultdict(list)
-    for index, (a, b) in enumerate(number):
-        mine[a].append(index)
-        if b != a:
-            mine[b].append(index)
-    count: dict[int, int] = defaultdict(int)
+    pairs = choice.pairs
+    number, towards = pairs.tolist(), choice.towards.tolist()
+    count = np.zeros(len(groups.roots), dtype=np.int64)
     sides: dict[int, Sides] = defaultdict(list)
 
     def note(index: int) -> None:
@@ -111,29 +133,35 @@ def _second(choice: Choice, least: int) -> None:
 
     for index in choice.chosen:
         note(index)
-    cost = choice.cost.tolist()
-    for group in np.flatnonzero(groups.loose).tolist():
+    wanting = groups.loose & (count < least)
+    asked = np.flatnonzero(wanting[pairs].any(axis=1) & ~np.array(choice.blocked, dtype=bool))
+    mine: dict[int, list[int]] = defaultdict(list)
+    for index in asked.tolist():
+        for group in set(number[index]):
+            mine[group].append(index)
+    cost, blocked = choice.cost.tolist(), choice.blocked
+    for group in np.flatnonzero(wanting).tolist():
         while count[group] < least:
-            free = [index for index in mine[group] if not choice.blocked[index]]
+            free = [index for index in mine[group] if not blocked[index]]
             if not free:
                 break
-            best = min(free, key=lambda index: (_spread(towards, number, sides, index) * cost[index], index))
+            best = min(free, key=lambda index: (_spread(towards[index], number[index], sides) * cost[index], index))
             choice.take(best)
             note(best)
 
 
-def _spread(towards: list[Sides], number: list[list[int]], sides: dict[int, Sides], index: int) -> float:
+def _spread(towards: Sides, pair: list[int], sides: dict[int, Sides]) -> float:
     """What a spare bridge's place costs: little opposite to the others of an island, much beside them."""
     factor = 1.0
-    for (x, y), group in zip(towards[index], number[index], strict=True):
-        if (x or y) and sides[group]:
-            factor *= 1.45 + 0.9 * max(x * a + y * b for a, b in sides[group])
+    for (x, y), group in zip(towards, pair, strict=True):
+        if (x or y) and sides.get(group):
+            factor *= 1.45 + 0.9 * max([x * a + y * b for a, b in sides[group]])
     return factor
 
 
 def _doubled(choice: Choice, order: list[int]) -> None:
     """Add bridges until no single one is all that holds something, as far as there are places."""
-    number = choice.faces.group.number[choice.face].tolist()
+    number = choice.pairs.tolist()
     near: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for index in choice.chosen:
         a, b = number[index]
@@ -211,18 +239,3 @@ def _liking(faces: Faces, face: Integers, ahead: Floats, cost: Floats) -> Floats
     votes = np.bincount(nearest, weights=good * good, minlength=HEADINGS)
     votes = votes + 0.5 * (np.roll(votes, 1) + np.roll(votes, -1))
     return np.asarray(votes[nearest] / votes.max())
-
-
-def _rivals(faces: Faces, lines: NDArray[np.object_], apart: float) -> list[list[int]]:
-    """For each bridge those that stand nearer than `apart`."""
-    found: list[list[int]] = [[] for _ in range(len(lines))]
-    if not len(lines):
-        return found
-    boxes = shapely.bounds(lines)
-    index, step = faces.field.copies(boxes, apart)
-    copies = faces.field.moved(lines[index], step)
-    first, near = shapely.STRtree(copies).query(lines, predicate="dwithin", distance=apart)
-    for a, b in zip(first.tolist(), index[near].tolist(), strict=True):
-        if a != b:
-            found[a].append(b)
-    return found

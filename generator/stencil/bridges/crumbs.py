@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from .alike import alike
 from .faces import Faces, Groups, holes_of
 from .field import Field, Floats, Integers, Shapes, inside_of, polygons_in
 from .overlay import united
@@ -21,8 +22,10 @@ def crumbs_of(faces: Faces, width: float, least: float) -> tuple[Integers, Float
     shapes = _placed(faces, groups, lone)
     around = shapely.length(shapes)
     small = area[lone] < least
-    doubtful = np.flatnonzero(~small & (2.0 * shapely.area(shapes) < 2.0 * width * around))
-    small[doubtful] |= shapely.is_empty(shapely.buffer(shapes[doubtful], -0.53 * width, quad_segs=4))
+    # the largest disc inside is no smaller than area by outline
+    doubtful = np.flatnonzero(~small & (shapely.area(shapes) < 0.54 * width * around))
+    different, which = alike(shapes[doubtful])
+    small[doubtful] |= shapely.is_empty(shapely.buffer(different, -0.53 * width, quad_segs=4))[which]
     middle = shapely.get_coordinates(shapely.centroid(shapes[small])).reshape(-1, 2)
     return lone[small], middle, area[lone[small]]
 

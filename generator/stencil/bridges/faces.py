@@ -22,23 +22,60 @@ JOINT = 1e-3
 
 
 @dataclass(frozen=True, eq=False)
+class Outlines:
+    """All outlines of faces: `rings`, the solid on the left of each as x grows right and y up; `owner`: the face of
+    each; `part`: the opening that it is an outline of, -1 where that goes over the cell's edge.
+    """
+
+    rings: Shapes
+    owner: Integers
+    part: Integers
+
+
+@dataclass(frozen=True, eq=False)
 class Faces:
     """Faces of the solid in a field.
 
-    `shapes`: their outer shapes, openings that lie inside them not taken out. `area`: without these openings, mm2.
-    `rings`: all outlines, the solid on the left of each as x grows right and y up; `owner`: the face of each.
-    `joints` (n, 4): first face, second face, columns, rows: the second, moved by so many cells, goes on from the
-    first. The first `base` faces are parts of the cell, the others holes of
-    openings, as `holes_of` gives them.
+    `shapes`: their outer shapes, openings that lie inside them not taken out. `joints` (n, 4): first face, second
+    face, columns, rows: the second, moved by so many cells, goes on from the first. The first `base` faces are parts
+    of the cell, the others holes of openings, as `holes_of` gives them. `parts`: the openings, outer rings turning
+    left; `edge`: which of them meet the cell's edge; `hole_part`: the opening of each hole.
     """
 
     field: Field
     shapes: Shapes
-    area: Floats
-    rings: Shapes
-    owner: Integers
     joints: Integers
     base: int
+    parts: Shapes
+    edge: NDArray[np.bool_]
+    hole_part: Integers
+
+    @cached_property
+    def inner(self) -> tuple[Shapes, Integers]:
+        """The outer rings of openings inside faces, and the face round each."""
+        inner = np.asarray(shapely.get_exterior_ring(self.parts[~self.edge]), dtype=object)
+        return inner, _holder(shapely.get_coordinates(shapely.get_point(inner, 0)), self.shapes)
+
+    @cached_property
+    def area(self) -> Floats:
+        """Of each face (n,), without the openings inside it, mm2."""
+        area = np.asarray(shapely.area(self.shapes))
+        inner, holder = self.inner
+        np.subtract.at(area, holder, shapely.area(shapely.polygons(inner)))
+        return area
+
+    @cached_property
+    def outlines(self) -> Outlines:
+        """The outlines of all faces."""
+        base_rings, base_owner = shapely.get_rings(self.shapes[: self.base], return_index=True)
+        holes = np.asarray(shapely.get_exterior_ring(self.shapes[self.base :]), dtype=object)
+        inner, holder = self.inner
+        whole = np.where(self.edge, -1, np.arange(len(self.parts)))
+        return Outlines(
+            np.concatenate([base_rings, shapely.reverse(np.concatenate([inner, holes]))]),
+            np.concatenate([base_owner, holder, self.base + np.arange(len(holes))]).astype(np.int64),
+            np.concatenate([np.full(len(base_rings), -1), whole[~self.edge], whole[self.hole_part]]),
+        )
 
     @cached_property
     def group(self) -> Groups:
@@ -82,29 +119,22 @@ class Groups:
 def faces_of(field: Field) -> Faces:
     """The faces of the solid between a field's openings."""
     parts = np.asarray(shapely.orient_polygons(field.parts), dtype=object)
-    shells = np.asarray(shapely.polygons(shapely.get_exterior_ring(parts)), dtype=object)
-    edge = field.touching_edge(shells)
-    base = polygons_in(minus(shapely.box(*field.box), united(shells[edge])))
+    edge = field.touching_edge(parts)
+    shells = np.asarray(shapely.polygons(shapely.get_exterior_ring(parts[edge])), dtype=object)
+    base = polygons_in(minus(shapely.box(*field.box), united(shells)))
     base = np.asarray(shapely.orient_polygons(base), dtype=object)
-    hole_rings, _part = holes_of(parts)
-    holes = np.asarray(shapely.polygons(hole_rings), dtype=object)
-    shapes = np.concatenate([base, holes])
-    base_rings, base_owner = shapely.get_rings(base, return_index=True)
-    inner = np.asarray(shapely.get_exterior_ring(parts[~edge]), dtype=object)
-    holder = _holder(shapely.get_coordinates(shapely.get_point(inner, 0)), shapes)
-    area = shapely.area(shapes)
-    np.subtract.at(area, holder, shapely.area(shells[~edge]))
-    rings = np.concatenate([base_rings, shapely.reverse(inner), shapely.reverse(hole_rings)])
-    owner = np.concatenate([base_owner, holder, len(base) + np.arange(len(holes))])
-    return Faces(field, shapes, area, rings, owner.astype(np.int64), _joints(base, field), len(base))
+    rings, hole_part = holes_of(parts)
+    shapes = np.concatenate([base, np.asarray(shapely.polygons(rings), dtype=object)])
+    return Faces(field, shapes, _joints(base, field), len(base), parts, edge, hole_part.astype(np.int64))
 
 
 def holes_of(parts: Shapes) -> tuple[Shapes, Integers]:
     """All holes of polygons that are more than specks, and the polygon of each."""
-    rings, owner = shapely.get_rings(parts, return_index=True)
+    holed = np.flatnonzero(shapely.get_num_interior_rings(parts))
+    rings, owner = shapely.get_rings(parts[holed], return_index=True)
     first = np.ones(len(owner), dtype=bool)
     first[1:] = owner[1:] != owner[:-1]
-    rings, owner = np.asarray(rings, dtype=object)[~first], owner[~first]
+    rings, owner = np.asarray(rings, dtype=object)[~first], holed[owner[~first]]
     large = shapely.area(shapely.polygons(rings)) > SPECK
     return rings[large], owner[large]
 

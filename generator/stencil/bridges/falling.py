@@ -8,8 +8,8 @@ import shapely
 from .faces import Faces, faces_of
 from .field import Field, Floats, Shapes, inside_of
 from .placing import Bridges, placed
-from .proof import without
 from .strength import weakest
+from .without import without
 
 CLOSE = 1.8
 """A bridge nearer than so many widths to one that was cut is the same again."""
@@ -19,8 +19,11 @@ def bridged(opened: Field, shapes: Shapes, opening: float) -> Field:
     """A field with bridges over its openings; what they leave of an opening that cannot be cut is closed."""
     index, step = opened.copies(shapely.bounds(shapes), 0.0)
     parts = without(opened.parts, opened.moved(shapes[index], step))
-    inside = (shapely.area(parts) >= opening * opening) | opened.touching_edge(parts)
-    return Field(parts[inside], opened.box, opened.repeats)
+    area = shapely.area(parts)
+    kept = area >= opening * opening
+    small = np.flatnonzero(kept & (area < 10.0 * opening * opening))
+    kept[small] = ~shapely.is_empty(shapely.buffer(parts[small], -0.45 * opening, quad_segs=4))
+    return Field(parts[kept | opened.touching_edge(parts)], opened.box, opened.repeats)
 
 
 def weakened(opened: Field, cut: Field, bridges: Bridges, opening: float, share: float) -> Field:

@@ -29,6 +29,8 @@ FLARE = 0.3
 _STEP = 0.1
 _FLANKS = ((0, 1), (-1, -2))
 """The outermost rib on each side and the one inside it."""
+_SPAN = 1e5
+"""Keeps ribs apart in one sorted table: no bridge is so long (mm)."""
 _RIBS = np.array([-0.5 - FLARE, -0.505, -0.25, 0.0, 0.25, 0.505, 0.5 + FLARE])
 
 
@@ -54,6 +56,11 @@ class Landings:
         """Some of them."""
         return Landings(*(getattr(self, field.name)[index] for field in fields(self)))
 
+    def put(self, index: Integers, others: Landings) -> None:
+        """Let others stand in the place of some."""
+        for field in fields(self):
+            getattr(self, field.name)[index] = getattr(others, field.name)
+
 
 def joined(several: list[Landings]) -> Landings:
     """Landings of several rounds as one."""
@@ -76,8 +83,8 @@ def land(
     left = np.flatnonzero(open_)
     if len(left):
         deep = _deep(middle[left], ahead[left], length[left], width[left], runs)
-        for name in (field.name for field in fields(found)):
-            getattr(found, name)[left[deep.stands]] = getattr(deep, name)[deep.stands]
+        good = np.flatnonzero(deep.stands)
+        found.put(left[good], deep.taken(good))
     return found
 
 
@@ -186,20 +193,20 @@ def _crossings(
     line: Integers, run: Integers, u: Floats, v: Floats, width: Floats
 ) -> tuple[Integers, Floats, NDArray[np.bool_], Integers]:
     """Where ribs cross edges, sorted: number of the rib, place along it, whether the solid lies behind, run."""
-    keys, places, rises, hits = [], [], [], []
-    for rib, share in enumerate(_RIBS.tolist()):
-        level = share * width[line]
-        below0, below1 = v[:, 0] <= level, v[:, 1] <= level
-        crosses = np.flatnonzero(below0 != below1)
-        t = (level[crosses] - v[crosses, 0]) / (v[crosses, 1] - v[crosses, 0])
-        places.append(u[crosses, 0] + t * (u[crosses, 1] - u[crosses, 0]))
-        keys.append(line[crosses] * len(_RIBS) + rib)
-        # the solid is on an edge's left
-        rises.append(below0[crosses])
-        hits.append(run[crosses])
-    key, place = np.concatenate(keys), np.concatenate(places)
-    order = np.lexsort((place, key))
-    return key[order], place[order], np.concatenate(rises)[order], np.concatenate(hits)[order]
+    # the ribs between the ends of an edge are those that it crosses
+    across = v / width[line][:, None]
+    ends = np.searchsorted(_RIBS, across, side="left")
+    low, high = ends.min(axis=1), ends.max(axis=1)
+    count = high - low
+    at = np.repeat(np.arange(len(line)), count)
+    rib = np.arange(len(at)) - (np.cumsum(count) - count - low)[at]
+    t = (_RIBS[rib] - across[at, 0]) / (across[at, 1] - across[at, 0])
+    place = u[at, 0] + t * (u[at, 1] - u[at, 0])
+    key = line[at] * len(_RIBS) + rib
+    order = np.argsort(key * _SPAN + place, kind="stable")
+    at = at[order]
+    # the solid is on an edge's left
+    return key[order], place[order], ends[at, 0] < ends[at, 1], run[at]
 
 
 def _deep(middle: Floats, ahead: Floats, length: Floats, width: Floats, runs: Runs) -> Landings:
@@ -207,8 +214,7 @@ def _deep(middle: Floats, ahead: Floats, length: Floats, width: Floats, runs: Ru
     count, ribs = len(middle), len(_RIBS)
     line, run, u, v = _edges_near(middle, ahead, length, width, runs, DEEP)
     key, place, rise, hit = _crossings(line, run, u, v, width)
-    span = 1e5  # keeps ribs apart in one sorted table
-    table = key * span + place
+    table = key * _SPAN + place
     core = np.arange(1, ribs - 1)
     steps = np.arange(0.0, DEEP, _STEP)
     reach, hold = np.zeros((count, 2)), np.zeros((count, 2))
@@ -220,7 +226,7 @@ def _deep(middle: Floats, ahead: Floats, length: Floats, width: Floats, runs: Ru
         if not len(steps):
             break
         at = sign * (0.5 * length[:, None] + (steps - 0.5) * width[:, None])
-        wanted = (np.arange(count)[:, None] * ribs + core)[:, :, None] * span + at[:, None, :]
+        wanted = (np.arange(count)[:, None] * ribs + core)[:, :, None] * _SPAN + at[:, None, :]
         index = np.searchsorted(table, wanted)
         # the crossing on the side of the middle tells whether it is solid beyond
         last = np.clip(index - 1 if end else index, 0, len(table) - 1)

@@ -20,13 +20,16 @@ class Samples:
     """Points on the outlines, in the cell.
 
     `normal`: unit vector out of the solid. `turn`: how the outline turns there, within a bridge's width: 1 - cosine of
-    the angle, positive where the solid is convex (a tip of the solid), negative where it is concave.
+    the angle, positive where the solid is convex (a tip of the solid), negative where it is concave. `ring`: a number
+    for the outline, rising; `part`: the opening that it is an outline of, -1 where that goes over the cell's edge.
     """
 
     point: Floats
     normal: Floats
     turn: Floats
     face: Integers
+    ring: Integers
+    part: Integers
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,8 +69,17 @@ class _Arcs:
 
 
 def samples_of(faces: Faces, spacing: float, width: float) -> Samples:
-    """Samples at most `spacing` mm apart; what lies on the cell's edge is no outline."""
-    arcs = _Arcs(faces.rings)
+    """Samples at most `spacing` mm apart, of the outlines of openings that hold something or go over the cell's edge.
+
+    What lies on the cell's edge is no outline.
+    """
+    lines = faces.outlines
+    asked = np.append(shapely.get_num_interior_rings(faces.parts) > 0, True)[lines.part]
+    number = np.flatnonzero(asked)
+    if not len(number):
+        none = np.zeros(0, dtype=np.int64)
+        return Samples(np.zeros((0, 2)), np.zeros((0, 2)), np.zeros(0), none, none, none)
+    arcs = _Arcs(lines.rings[number])
     count = np.maximum(np.ceil(arcs.length / spacing).astype(np.int64), LEAST_SAMPLES)
     ring = np.repeat(np.arange(len(count)), count)
     order = np.arange(len(ring)) - (np.cumsum(count) - count)[ring]
@@ -84,28 +96,32 @@ def samples_of(faces: Faces, spacing: float, width: float) -> Samples:
     turn = 1.0 - (before * after).sum(axis=1)
     turn = np.where(before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0] >= 0.0, turn, -turn)
     normal = np.stack([tangent[:, 1], -tangent[:, 0]], axis=1)
-    return Samples(point, normal, turn, faces.owner[ring])
+    ring = number[ring]
+    return Samples(point, normal, turn, lines.owner[ring], ring, lines.part[ring])
 
 
 def runs_of(faces: Faces, reach: float) -> Runs:
     """All outlines in runs, with the copies that come within `reach` mm of the cell."""
     field = faces.field
-    points, ring = shapely.get_coordinates(faces.rings, return_index=True)
+    lines = faces.outlines
+    points, ring = shapely.get_coordinates(lines.rings, return_index=True)
     start = np.flatnonzero((ring[1:] == ring[:-1]) & ~_on_edge(points, field))
-    place = start - np.searchsorted(ring, ring[start])
+    place = start - np.searchsorted(ring, np.arange(len(lines.rings)))[ring[start]]
     key = ring[start].astype(np.int64) * (len(points) + 1) + place // RUN
-    _keys, first, run = np.unique(key, return_index=True, return_inverse=True)
+    first = np.flatnonzero(np.diff(key, prepend=-1))
     edges = np.full((len(first), RUN, 2, 2), np.nan)
-    edges[run, place % RUN, 0] = points[start]
-    edges[run, place % RUN, 1] = points[start + 1]
-    flat = edges.reshape(len(first), -1, 2)
     if not len(first):
         return Runs(edges, start, np.zeros((0, 2), dtype=np.int64), np.zeros((0, 4)), shapely.STRtree([]))
-    boxes = np.concatenate([np.nanmin(flat, axis=1), np.nanmax(flat, axis=1)], axis=1)
+    run = np.repeat(np.arange(len(first)), np.diff(first, append=len(start)))
+    here, there = points[start], points[start + 1]
+    edges[run, place % RUN, 0] = here
+    edges[run, place % RUN, 1] = there
+    low = np.minimum.reduceat(np.minimum(here, there), first)
+    boxes = np.concatenate([low, np.maximum.reduceat(np.maximum(here, there), first)], axis=1)
     index, step = field.copies(boxes, reach)
     shift = step * field.size
     boxes = boxes[index] + np.tile(shift, 2)
-    owner = faces.owner[ring[start[first]]]
+    owner = lines.owner[ring[start[first]]]
     return Runs(edges[index] + shift[:, None, None], owner[index], step, boxes, shapely.STRtree(shapely.box(*boxes.T)))
 
 

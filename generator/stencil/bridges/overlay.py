@@ -26,3 +26,11 @@ def minus(shapes: BaseGeometry | Shapes, less: BaseGeometry | Shapes) -> Shapes:
         return np.asarray(shapely.difference(shapes, less))
     except GEOSException:
         return np.asarray(shapely.difference(shapely.make_valid(shapes), shapely.make_valid(less), grid_size=_GRID))
+
+
+def crossed(shapes: Shapes, others: Shapes) -> Shapes:
+    """What each shape has in common with the other of its place."""
+    try:
+        return np.asarray(shapely.intersection(shapes, others))
+    except GEOSException:
+        return np.asarray(shapely.intersection(shapely.make_valid(shapes), others, grid_size=_GRID))

@@ -10,18 +10,20 @@ import shapely
 from numpy.typing import NDArray
 
 from ....motifs.geometry.path import Path
-from .candidates import lines_of
+from .candidates import Lines, lines_of
 from .choosing import choice_of, choose
 from .faces import Faces
 from .field import Floats, Integers, Shapes
 from .landing import Landings, joined, land
-from .outline import runs_of, samples_of
+from .outline import Runs, runs_of, samples_of
 from .shaping import bars, outlines
 from .strength import BROADEST, strengthen
 
 _MANY = 4_000
 _NEAR = 30.0
 """With more than _MANY samples neighbours are looked for only so far over the cell's edge (mm)."""
+FIRST = 4
+"""So many places round a small island are tried before others: of six directions two of four are opposite."""
 _WIDER = (1.25, 1.5, 2.0, 2.5, BROADEST)
 
 
@@ -70,6 +72,8 @@ class Bridges:
     @classmethod
     def joined(cls, several: list[Bridges]) -> Bridges:
         """Those of several rounds together."""
+        if len(several) == 1:
+            return several[0]
         return cls(
             np.concatenate([b.middle for b in several] or [np.zeros((0, 2))]),
             np.concatenate([b.ahead for b in several] or [np.zeros((0, 2))]),
@@ -92,7 +96,7 @@ NONE = Landings(
 
 def placed(faces: Faces, width: float, least: int, spacing: float) -> Bridges:
     """The bridges that hold these faces, as far as they can be had; samples of outlines every `spacing` mm."""
-    if not len(faces.rings):
+    if not len(faces.outlines.rings):
         return Bridges.joined([])
     size = faces.field.size
     samples = samples_of(faces, spacing, width)
@@ -104,9 +108,7 @@ def placed(faces: Faces, width: float, least: int, spacing: float) -> Bridges:
     lines = lines_of(faces, samples, width, reach)
     longest = float(lines.length.max(initial=0.0))
     runs = runs_of(faces, min(longest + 4 * BROADEST * width, float(size.max())))
-    landing = land(lines.middle, lines.ahead, lines.length, np.full(len(lines.length), width), runs, lines.pair)
-    good = np.flatnonzero(landing.stands)
-    lines, landing = lines.taken(good), landing.taken(good)
+    lines, landing = _landed(lines, width, runs)
     choice = choice_of(faces, landing, lines.middle, lines.ahead, lines.blame, width)
     choose(choice, least)
 
@@ -125,7 +127,24 @@ def placed(faces: Faces, width: float, least: int, spacing: float) -> Bridges:
 
     widths = strengthen(choice, width, widest)
     chosen = np.array(sorted(choice.chosen), dtype=np.int64)
-    some = lines.taken(chosen)
-    return Bridges(
-        some.middle, some.ahead, widths[chosen], land(some.middle, some.ahead, some.length, widths[chosen], runs)
-    )
+    some, landing, widths = lines.taken(chosen), landing.taken(chosen), widths[chosen]
+    changed = np.flatnonzero(widths != width)
+    wide = some.taken(changed)
+    landing.put(changed, land(wide.middle, wide.ahead, wide.length, widths[changed], runs))
+    return Bridges(some.middle, some.ahead, widths, landing)
+
+
+def _landed(lines: Lines, width: float, runs: Runs) -> tuple[Lines, Landings]:
+    """The lines on which a bridge stands: round small islands the first FIRST of them, and more only where those do
+    not suffice.
+    """
+    found: list[tuple[Lines, Landings]] = []
+    count = np.zeros(int(lines.pair.max(initial=-1)) + 1, dtype=np.int64)
+    for some in (lines.rank < FIRST, lines.rank >= FIRST):
+        tried = lines.taken(np.flatnonzero(some & (count[lines.pair] < FIRST - 1)))
+        landing = land(tried.middle, tried.ahead, tried.length, np.full(len(tried.length), width), runs, tried.pair)
+        good = np.flatnonzero(landing.stands)
+        found.append((tried.taken(good), landing.taken(good)))
+        count += np.bincount(tried.pair[good], minlength=len(count))
+    first, more = found
+    return first[0].joined(more[0]), joined([first[1], more[1]])

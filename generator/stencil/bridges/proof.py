@@ -8,9 +8,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from .faces import faces_of, holes_of
-from .field import Field, Shapes, polygons_in
+from .field import Field
 from .necks import necks_of
-from .overlay import minus, united
 from .raster import PIXEL, pieces_of_pixels, solid_pixels
 
 NOTHING = 1e-6
@@ -53,23 +52,6 @@ def pieces(field: Field, cells: int = CELLS) -> int:
 def pieces_by_pixels(field: Field, pixel: float = PIXEL, cells: int = CELLS) -> int:
     """The same by labelling a raster of `pixel` mm."""
     return pieces_of_pixels(solid_pixels(field.parts, field.box, pixel), field.repeats, cells)
-
-
-def without(parts: Shapes, bars: Shapes) -> Shapes:
-    """Openings without bridges (both as they lie in one window)."""
-    if not len(bars) or not len(parts):
-        return parts
-    part, bar = shapely.STRtree(bars).query(parts)
-    order = np.lexsort((bar, part))
-    part, bar = part[order], bar[order]
-    touched, start = np.unique(part, return_index=True)
-    result = np.array(parts, dtype=object)
-    rank = np.repeat(np.arange(len(touched)), np.diff(np.append(start, len(part))))
-    covers = np.asarray(shapely.multipolygons(bars[bar], indices=rank), dtype=object)
-    for crossing in np.flatnonzero(~shapely.is_valid(covers)).tolist():
-        covers[crossing] = united(shapely.get_parts(covers[crossing]))
-    result[touched] = minus(parts[touched], covers)
-    return polygons_in(result)
 
 
 def least_web(field: Field, limit: float, slack: float = 0.02) -> bool:

@@ -1,25 +1,47 @@
-"""The second count: the sheet as pixels, labelled. It knows nothing of faces, bridges or their tables."""
+"""The second count: the sheet as pixels, labelled. It knows nothing of faces, bridges or their tables.
+
+A row of pixels is kept as its runs of solid, where they begin and end: a raster of a whole cloth is counted in little
+room, and pixel for pixel as if it were labelled as a picture.
+"""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy import ndimage
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from shapely.geometry.base import BaseGeometry
 
-from .field import Box
+from .field import Box, Integers
 
 PIXEL = 0.1
 """mm."""
 
 
-def solid_pixels(parts: NDArray[np.object_] | BaseGeometry, box: Box, pixel: float = PIXEL) -> NDArray[np.bool_]:
-    """The box as pixels (rows, columns) of about `pixel` mm, true where the middle of a pixel lies in no part.
+@dataclass(frozen=True, eq=False)
+class Runs:
+    """Solid pixels of `rows` by `columns`: `row`, `start` and `stop` (n,) of each run, in reading order."""
+
+    rows: int
+    columns: int
+    row: Integers
+    start: Integers
+    stop: Integers
+
+    def picture(self) -> NDArray[np.bool_]:
+        """The same as an array (rows, columns), true where there is solid."""
+        changes = np.zeros((self.rows, self.columns + 1), dtype=np.int8)
+        changes[self.row, self.start] += 1
+        changes[self.row, self.stop] -= 1
+        return np.asarray(np.cumsum(changes, axis=1)[:, :-1] > 0)
+
+
+def solid_pixels(parts: NDArray[np.object_] | BaseGeometry, box: Box, pixel: float = PIXEL) -> Runs:
+    """The box as pixels of about `pixel` mm, solid where the middle of a pixel lies in no part.
 
     Even-odd, row by row: where an edge crosses the middle line of a row, all pixels on its right change.
     """
@@ -30,75 +52,79 @@ def solid_pixels(parts: NDArray[np.object_] | BaseGeometry, box: Box, pixel: flo
     x = (points[:, 0] - left) * columns / (right - left) - 0.5
     y = (points[:, 1] - top) * rows / (bottom - top) - 0.5
     edge = np.flatnonzero(ring[1:] == ring[:-1])
-    x0, y0, x1, y1 = x[edge], y[edge], x[edge + 1], y[edge + 1]
-    low = np.clip(np.ceil(np.minimum(y0, y1)), 0, rows).astype(np.int64)
-    high = np.clip(np.ceil(np.maximum(y0, y1)), 0, rows).astype(np.int64)
-    count = high - low
+    high = np.clip(np.ceil(y), 0, rows).astype(np.int64)
+    low, high = np.minimum(high[edge], high[edge + 1]), np.maximum(high[edge], high[edge + 1])
+    crosses = high > low
+    edge, low, count = edge[crosses], low[crosses], (high - low)[crosses]
+    slope = (x[edge + 1] - x[edge]) / (y[edge + 1] - y[edge])
     at = np.repeat(np.arange(len(edge)), count)
-    row = low[at] + np.arange(len(at)) - np.repeat(np.cumsum(count) - count, count)
-    crossing = x0[at] + (row - y0[at]) / (y1[at] - y0[at]) * (x1[at] - x0[at])
-    column = np.clip(np.ceil(crossing), 0, columns).astype(np.int64)
-    changes = np.bincount(row * (columns + 1) + column, minlength=rows * (columns + 1))
-    inside = np.cumsum(changes.reshape(rows, columns + 1)[:, :columns] & 1, axis=1, dtype=np.int32) & 1
-    return np.asarray(inside == 0)
+    row = np.arange(len(at)) - (np.cumsum(count) - count - low)[at]
+    column = np.clip(np.ceil(x[edge][at] + (row - y[edge][at]) * slope[at]), 0, columns).astype(np.int64)
+    # every row changes at its beginning and at its end besides: outside there is nothing
+    width = columns + 1
+    ends = np.arange(rows) * width
+    key = np.sort(np.concatenate([row * width + column, ends, ends + columns]))
+    # two changes of one pixel are none
+    fresh = np.flatnonzero(np.diff(key, prepend=-1))
+    odd = np.diff(fresh, append=len(key)) % 2 == 1
+    key = key[fresh[odd]]
+    start, stop = key[::2], key[1::2]
+    return Runs(rows, columns, start // width, start % width, stop - start // width * width)
 
 
-def pieces_of_pixels(solid: NDArray[np.bool_], repeats: bool, cells: int = 3) -> int:
+def pieces_of_pixels(solid: Runs, repeats: bool, cells: int = 3) -> int:
     """How many pieces a sheet of `cells` by `cells` such cells with a frame round it falls into.
 
     Pixels hang together by their sides, not by corners. The cell is labelled once; its labels are joined over the
     edges.
     """
-    found, count = ndimage.label(solid)
-    labels = np.asarray(found, dtype=np.int32)
+    labels, count = labelled(solid)
+    left, right = np.flatnonzero(solid.start == 0), np.flatnonzero(solid.stop == solid.columns)
+    top, bottom = np.flatnonzero(solid.row == 0), np.flatnonzero(solid.row == solid.rows - 1)
+    sides = [np.unique(labels[runs]) for runs in (left, right, top, bottom)]
     if not repeats:
-        edge = _rim(labels)
-        return _joined(count, 1, [], [], edge, edge, edge, edge)
-    return _joined(
-        count,
-        cells,
-        _meeting(labels[:, -1], labels[:, 0]),
-        _meeting(labels[-1], labels[0]),
-        np.unique(labels[:, 0]),
-        np.unique(labels[:, -1]),
-        np.unique(labels[0]),
-        np.unique(labels[-1]),
-    )
+        rim = np.unique(np.concatenate(sides))
+        return _joined(count, 1, labels[:0, None], labels[:0, None], [rim] * 4)
+    _row, a, b = np.intersect1d(solid.row[right], solid.row[left], return_indices=True)
+    across = np.column_stack([labels[right[a]], labels[left[b]]])
+    first, second = _overlapping(solid.start[bottom], solid.stop[bottom], solid.start[top], solid.stop[top])
+    down = np.column_stack([labels[bottom[first]], labels[top[second]]])
+    return _joined(count, cells, np.unique(across, axis=0), np.unique(down, axis=0), sides)
 
 
-def _rim(labels: NDArray[np.int32]) -> NDArray[np.int32]:
-    return np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
+def labelled(solid: Runs) -> tuple[Integers, int]:
+    """The number of the piece of each run, and how many pieces there are."""
+    width = solid.columns + 1
+    start, stop = solid.row * width + solid.start, solid.row * width + solid.stop
+    first, second = _overlapping(start + width, stop + width, start, stop)
+    count = len(solid.row)
+    graph = coo_array((np.ones(len(first), dtype=np.int8), (first, second)), shape=(count, count))
+    found, labels = connected_components(graph, directed=False)
+    return np.asarray(labels, dtype=np.int64), int(found)
 
 
-def _meeting(first: NDArray[np.int32], second: NDArray[np.int32]) -> list[list[int]]:
-    pairs = np.unique(np.column_stack([first, second]), axis=0)
-    found: list[list[int]] = pairs[(pairs > 0).all(axis=1)].tolist()
-    return found
+def _overlapping(start: Integers, stop: Integers, starts: Integers, stops: Integers) -> tuple[Integers, Integers]:
+    """Pairs of runs, first of the one kind and of the other, that share a pixel; each kind sorted, none overlapping."""
+    low, high = np.searchsorted(stops, start, side="right"), np.searchsorted(starts, stop, side="left")
+    count = np.maximum(high - low, 0)
+    first = np.repeat(np.arange(len(start)), count)
+    return first, np.arange(len(first)) - (np.cumsum(count) - count - low)[first]
 
 
-def _joined(
-    count: int,
-    cells: int,
-    across: list[list[int]],
-    down: list[list[int]],
-    left: NDArray[np.int32],
-    right: NDArray[np.int32],
-    top: NDArray[np.int32],
-    bottom: NDArray[np.int32],
-) -> int:
-    """Pieces of the sheet; label 0 is opening, and node 0 of the graph is the frame."""
-    first: list[int] = []
-    second: list[int] = []
-
-    def node(column: int, row: int, label: int) -> int:
-        return 1 + (row * cells + column) * count + label - 1
-
+def _joined(count: int, cells: int, across: Integers, down: Integers, sides: list[Integers]) -> int:
+    """Pieces of the sheet: `across` and `down` (n, 2) say which labels meet in the next cell, `sides` which lie on the
+    left, right, top, and bottom. Node 0 of the graph is the frame.
+    """
+    left, right, top, bottom = sides
+    first: list[Integers] = []
+    second: list[Integers] = []
     for row in range(cells):
         for column in range(cells):
-            for pairs, x, y in ((across, column + 1, row), (down, column, row + 1)):
-                if x < cells and y < cells:
-                    first += [node(column, row, a) for a, _b in pairs]
-                    second += [node(x, y, b) for _a, b in pairs]
+            here = 1 + (row * cells + column) * count
+            for pairs, there in ((across, 1), (down, cells)):
+                if (column if there == 1 else row) + 1 < cells:
+                    first.append(here + pairs[:, 0])
+                    second.append(here + there * count + pairs[:, -1])
             for edge, meets in (
                 (left, column == 0),
                 (right, column == cells - 1),
@@ -106,9 +132,9 @@ def _joined(
                 (bottom, row == cells - 1),
             ):
                 if meets:
-                    touching = [node(column, row, label) for label in edge.tolist() if label]
-                    first += touching
-                    second += [0] * len(touching)
+                    first.append(here + edge)
+                    second.append(np.zeros_like(edge))
+    a, b = np.concatenate(first), np.concatenate(second)
     total = 1 + cells * cells * count
-    graph = coo_array((np.ones(len(first)), (first, second)), shape=(total, total))
+    graph = coo_array((np.ones(len(a), dtype=np.int8), (a, b)), shape=(total, total))
     return int(connected_components(graph, directed=False)[0])

@@ -8,7 +8,6 @@ from collections.abc import Callable
 import numpy as np
 
 from .choosing import Choice
-from .cover import Cover
 from .field import Floats, Integers
 
 SHARE = 0.05
@@ -24,24 +23,29 @@ def weakest(strength: Floats, share: float = SHARE) -> Integers:
     return order[: math.ceil(share * len(order) - 1e-9)]
 
 
-def stands_without(choice: Choice, built: Integers, cut: Integers) -> tuple[Cover, list[int]]:
-    """The sheet without the bridges `built[cut]`, and which of these it needed (strongest first)."""
+def needed_of(choice: Choice, built: Integers, cut: Integers) -> list[int]:
+    """Which of the bridges `built[cut]` the sheet needs beside the others (positions, strongest first)."""
+    kept = np.setdiff1d(np.arange(len(built)), cut)
+    if choice.is_settled and choice.tree(built[kept]).sum() == len(choice.faces.group.roots) - 1:
+        return []
     cover = choice.faces.cover()
-    for position in np.setdiff1d(np.arange(len(built)), cut).tolist():
+    for position in kept.tolist():
         cover.link(*choice.links(int(built[position])))
-    needed = [position for position in cut[::-1].tolist() if cover.link(*choice.links(int(built[position])))]
-    return cover, needed
+    return [position for position in cut[::-1].tolist() if cover.link(*choice.links(int(built[position])))]
 
 
 def _carry(choice: Choice, widths: Floats, widest: Callable[[Integers, Floats], Floats]) -> None:
     """Make the strongest bridges that suffice stronger than as many of the others as will be cut."""
     built = np.array(choice.chosen, dtype=np.int64)
     strength = widths[built] / choice.length[built]
-    cover = choice.faces.cover()
     order = np.argsort(-strength, kind="stable")
     carrying = np.zeros(len(built), dtype=bool)
-    for position in order.tolist():
-        carrying[position] = cover.link(*choice.links(int(built[position])))
+    if choice.is_settled:
+        carrying[order] = choice.tree(built[order])
+    else:
+        cover = choice.faces.cover()
+        for position in order.tolist():
+            carrying[position] = cover.link(*choice.links(int(built[position])))
     others = np.sort(strength[~carrying])
     count = math.ceil(SHARE * len(built) - 1e-9)
     if len(others) < count or not count:
@@ -66,7 +70,7 @@ def strengthen(choice: Choice, width: float, widest: Callable[[Integers, Floats]
         built = np.array(choice.chosen, dtype=np.int64)
         strength = widths[built] / choice.length[built]
         cut = weakest(strength)
-        _cover, needed = stands_without(choice, built, cut)
+        needed = needed_of(choice, built, cut)
         if not needed:
             break
         # strong enough to be none of the weakest even when all that are needed leave them

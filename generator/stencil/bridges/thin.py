@@ -7,21 +7,27 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from .field import Box, Integers, Shapes, polygons_in
-from .overlay import minus
+from .field import Box, Integers, Shapes
+from .overlay import crossed, minus
+from .tiles import Tiles, meeting, tiles_of, together
 
 _QUAD = 8
 _GAP = 0.01
 """What is narrow by less than this (mm) is not cut off from the rest."""
+_REACH = 3.5
+"""Squares are seen with so many radii round them: a disc goes in and out again, and once more for broadening."""
 
 
 @dataclass(frozen=True, eq=False)
 class Narrow:
-    """Narrow parts of shapes. `contacts`: 0 for one that stands alone, 1 for an end, 2 and more for a web."""
+    """Narrow parts of shapes. `contacts`: 0 for one that stands alone, 1 for an end, 2 and more for a web.
+
+    `tiles`: the shapes that they were taken from, in squares.
+    """
 
     parts: Shapes
     contacts: Integers
-    whole: Shapes
+    tiles: Tiles
 
 
 def opened(shapes: Shapes, radius: float) -> Shapes:
@@ -29,15 +35,25 @@ def opened(shapes: Shapes, radius: float) -> Shapes:
     return np.asarray(shapely.buffer(shapely.buffer(shapes, -radius, quad_segs=_QUAD), radius, quad_segs=_QUAD))
 
 
-def narrow_parts(shapes: Shapes, radius: float, box: Box | None = None) -> Narrow:
-    """The parts of shapes that are narrower than twice the radius; what lies at the edge of `box` goes on there."""
-    if not len(shapes):
-        return Narrow(shapes, np.zeros(0, dtype=np.int64), shapes)
+def narrow_parts(shapes: Shapes, radius: float, box: Box | None = None, near: Shapes | None = None) -> Narrow:
+    """The parts of shapes that are narrower than twice the radius; what lies at the edge of `box` goes on there.
+
+    With `near` only what comes within a diameter of these shapes.
+    """
+    tiles = tiles_of(shapes, _REACH * radius + 0.3, near)
+    if not len(tiles.parts):
+        return Narrow(shapes[:0], np.zeros(0, dtype=np.int64), tiles)
     # grown a little more than it shrank, so that round corners and rounding leave no crumbs
-    core = shapely.buffer(shapely.buffer(shapes, -radius, quad_segs=_QUAD), radius + _GAP, quad_segs=_QUAD)
-    parts = polygons_in(minus(shapes, core))
+    core = shapely.buffer(shapely.buffer(tiles.parts, -radius, quad_segs=_QUAD), radius + _GAP, quad_segs=_QUAD)
+    rest = crossed(minus(tiles.parts, core), tiles.windows[tiles.square])
+    pieces, index = shapely.get_parts(rest, return_index=True)
+    filled = shapely.get_type_id(pieces) == 3
+    pieces, index = np.asarray(pieces, dtype=object)[filled], index[filled]
+    parts = together(pieces, tiles.boxes[tiles.square[index]])
     parts = parts[shapely.area(parts) > 0.02 * radius * radius]
-    return Narrow(parts, contacts(parts, shapes, radius, box), shapes)
+    if near is not None:
+        parts = parts[meeting(parts, near, 2.0 * radius)]
+    return Narrow(parts, contacts(parts, shapes, radius, box), tiles)
 
 
 def contacts(parts: Shapes, shapes: Shapes, radius: float, box: Box | None) -> Integers:

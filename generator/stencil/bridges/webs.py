@@ -8,12 +8,14 @@ from __future__ import annotations
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
-from .field import Box, Field, Floats, Shapes, polygons_in
+from .alike import alike
+from .changes import Found
+from .field import SPECK, Box, Field, Shapes, polygons_in
 from .necks import necks_of
-from .overlay import minus, united
+from .overlay import crossed, minus, united
 from .thin import Narrow, narrow_parts, opened
+from .without import joined_by, without
 
 ROUNDS = 6
 LEVELS = 4
@@ -24,11 +26,10 @@ SPIKE = 0.2
 """A point of the solid is blunted where it is narrower (mm)."""
 _QUAD = 8
 _COARSE = 0.015
+_FINE = 0.004
+"""Outlines of what is added or taken need not be closer than this (mm)."""
 _AREA = {4: 3.0614674589, 8: 3.1214451523}
 """Area of GEOS's circle of radius 1, by segments of a quarter."""
-
-Found = list[tuple[str, Floats, Floats]]
-"""What was done, at which places (n, 2), to what size (n,) in mm2."""
 
 
 def mended(field: Field, web: float, opening: float) -> tuple[Field, Found]:
@@ -49,7 +50,7 @@ def mended(field: Field, web: float, opening: float) -> tuple[Field, Found]:
     small = shapely.area(changed) < opening * opening
     _note(notes, "opening closed", changed[small])
     kept = np.concatenate([np.delete(parts, near), changed[~small]])
-    return field.replaced(kept), [_inside(note, field.box) for note in notes]
+    return field.replaced(kept), notes
 
 
 def separated(field: Field, web: float) -> tuple[Field, Found]:
@@ -62,7 +63,7 @@ def separated(field: Field, web: float) -> tuple[Field, Found]:
     changed = _parted(parts, web, box, notes)
     if not notes:
         return field, []
-    return field.replaced(changed), [_inside(note, field.box) for note in notes]
+    return field.replaced(changed), notes
 
 
 def _parted(parts: Shapes, web: float, box: Box, notes: Found) -> Shapes:
@@ -71,17 +72,25 @@ def _parted(parts: Shapes, web: float, box: Box, notes: Found) -> Shapes:
         parts = _apart(parts, web, notes)
         necks = necks_of(parts, web, SLACK / 2, box)
         _note(notes, "web widened", necks)
-        parts = _less(parts, necks)
+        parts = without(parts, necks)
         if not len(necks):
             break
     return parts
 
 
 def _doubtful(parts: Shapes, half: float, radius: float) -> NDArray[np.bool_]:
-    """Which openings have something narrow at them, by the area that an offset takes or gives."""
+    """Which openings have something narrow at them, or another too near."""
+    shapes, which = alike(parts)
+    found = _pinched(shapes, half + _COARSE, radius + _COARSE)[which]
+    first, second = shapely.STRtree(parts).query(parts, predicate="dwithin", distance=2.0 * (half + _COARSE))
+    found[first[first != second]] = True
+    return np.asarray(found)
+
+
+def _pinched(parts: Shapes, half: float, radius: float) -> NDArray[np.bool_]:
+    """Which openings are narrow, or nearer to themselves, by the area that an offset takes or gives."""
     # fewer points offset faster; what they leave out is looked for beyond the limits
     parts = np.asarray(shapely.simplify(parts, _COARSE), dtype=object)
-    half, radius = half + _COARSE, radius + _COARSE
     area, around = shapely.area(parts), shapely.length(parts)
     euler = 1 - shapely.get_num_interior_rings(parts)
     grown = shapely.buffer(parts, half, quad_segs=4)
@@ -89,8 +98,6 @@ def _doubtful(parts: Shapes, half: float, radius: float) -> NDArray[np.bool_]:
     found = np.abs(lost) > 0.2 * half * half + 0.02 * half * half * np.abs(euler)
     # a pinch takes hardly any area, but closes a ring
     found |= shapely.get_num_interior_rings(grown) != 1 - euler
-    first, second = shapely.STRtree(grown).query(grown, predicate="intersects")
-    found[first[first != second]] = True
     shrunk = shapely.buffer(parts, -radius, quad_segs=4)
     kept = shapely.area(shrunk) - (area - radius * around + _AREA[4] * radius * radius * euler)
     found |= (kept > 10.0 * radius * radius) | shapely.is_empty(shrunk)
@@ -115,16 +122,17 @@ def _openings(parts: Shapes, opening: float, notes: Found) -> Shapes:
     grown = shapely.buffer(
         narrow.parts[widened], np.maximum(radius - mean[widened] / 2, 0.25 * radius), quad_segs=_QUAD
     )
-    kept = _less(parts, shapely.buffer(narrow.parts[dropped], 0.002, quad_segs=1))
+    kept = without(parts, shapely.buffer(narrow.parts[dropped], 0.002, quad_segs=1))
     return _plus(kept, grown)
 
 
 def _webs(parts: Shapes, web: float, box: Box, notes: Found) -> Shapes:
     """Openings that give way to webs; hair webs and tips of the solid that cannot be held go into them."""
     half = web / 2
+    near = None
     for turn in range(ROUNDS):
         solid = polygons_in(minus(shapely.box(*box), united(parts)))
-        narrow = narrow_parts(solid, half - SLACK / 4, box)
+        narrow = narrow_parts(solid, half - SLACK / 4, box, near)
         area, around = shapely.area(narrow.parts), shapely.length(narrow.parts)
         mean = 2.0 * area / np.maximum(around, 1e-9)
         held = narrow.contacts >= 2
@@ -137,9 +145,11 @@ def _webs(parts: Shapes, web: float, box: Box, notes: Found) -> Shapes:
             break
         _note(notes, "web widened", narrow.parts[widened])
         _note(notes, "line dropped", narrow.parts[dropped & (area > half * half)])
-        parts = _plus(parts, shapely.buffer(narrow.parts[dropped], 0.002, quad_segs=1))
-        if widened.any():
-            parts = _less(parts, _broad(narrow, widened, half))
+        more = shapely.buffer(narrow.parts[dropped], 0.002, quad_segs=1)
+        less = _broad(narrow, widened, half) if widened.any() else more[:0]
+        parts = without(_plus(parts, more), less)
+        # the next turn looks only where this one changed something
+        near = np.concatenate([more, less])
     return parts
 
 
@@ -151,13 +161,12 @@ def _apart(parts: Shapes, web: float, notes: Found) -> Shapes:
         gives = (first != second) & ((area[first] > area[second]) | ((area[first] == area[second]) & (first > second)))
         if not gives.any():
             break
-        first, second = first[gives], second[gives]
-        order = np.lexsort((second, first))
-        large, start = np.unique(first[order], return_index=True)
-        small, number = np.unique(second[order], return_inverse=True)
-        near = shapely.buffer(parts[small], web, quad_segs=_QUAD * 2)
-        covers = np.array([united(near[some]) for some in np.split(number, start[1:])], dtype=object)
-        _note(notes, "web widened", polygons_in(shapely.intersection(parts[large], covers)))
+        order = np.lexsort((second[gives], first[gives]))
+        first, second = first[gives][order], second[gives][order]
+        small, number = np.unique(second, return_inverse=True)
+        near = np.asarray(shapely.buffer(parts[small], web, quad_segs=_QUAD * 2), dtype=object)
+        large, covers = joined_by(first, near[number])
+        _note(notes, "web widened", polygons_in(crossed(parts[large], covers)))
         cut = polygons_in(minus(parts[large], covers))
         parts = np.concatenate([np.delete(parts, large), cut])
     return parts
@@ -173,18 +182,23 @@ def _without_spikes(parts: Shapes, box: Box) -> Shapes:
 
 def _broad(narrow: Narrow, which: NDArray[np.bool_], half: float) -> Shapes:
     """The webs as broad as they must be: each stretch grown by what it lacks."""
-    webs = united(narrow.parts[which])
-    near: BaseGeometry = shapely.buffer(webs, 3.0 * half, quad_segs=2)
-    index = np.unique(shapely.STRtree(narrow.whole).query(near, predicate="intersects"))
-    solid = polygons_in(shapely.intersection(narrow.whole[index], near))
-    grown = []
+    webs, tiles = narrow.parts[which], narrow.tiles
+    web, tile = tiles.tree.query(webs, predicate="intersects")
+    stretches = np.asarray(shapely.simplify(crossed(webs[web], tiles.windows[tile]), _FINE), dtype=object)
+    near = shapely.buffer(stretches, 3.0 * half, quad_segs=2)
+    solid = np.asarray(shapely.simplify(crossed(tiles.whole[tile], near), _FINE), dtype=object)
+    grown, owner = [], []
     for level in range(LEVELS):
         wide = half * (level + 1) / LEVELS
-        stretch = webs if level == LEVELS - 1 else minus(webs, united(opened(solid, wide)))
-        grown.append(
-            shapely.buffer(shapely.get_parts(stretch), half - half * level / LEVELS + SLACK / 4, quad_segs=_QUAD)
-        )
-    return polygons_in(united(np.concatenate(grown)))
+        lacking = stretches if level == LEVELS - 1 else minus(stretches, opened(solid, wide))
+        parts, index = shapely.get_parts(lacking, return_index=True)
+        large = (shapely.get_type_id(parts) == 3) & (shapely.area(parts) > SPECK)
+        grown.append(shapely.buffer(parts[large], half - half * level / LEVELS + SLACK / 2, quad_segs=_QUAD))
+        owner.append(tile[index[large]])
+    shapes, places = np.concatenate(grown), np.concatenate(owner)
+    # square by square, since one union of all is dear
+    covers = [united(shapes[places == place]) for place in np.unique(places).tolist()]
+    return polygons_in(np.asarray(shapely.simplify(covers, _FINE), dtype=object))
 
 
 def _plus(parts: Shapes, more: Shapes) -> Shapes:
@@ -198,21 +212,6 @@ def _plus(parts: Shapes, more: Shapes) -> Shapes:
     return np.concatenate([np.delete(parts, near), together])
 
 
-def _less(parts: Shapes, less: Shapes) -> Shapes:
-    """Openings without some stretches."""
-    if not len(less) or not len(parts):
-        return parts
-    near = np.unique(shapely.STRtree(parts).query(less, predicate="intersects")[1])
-    cut = polygons_in(minus(parts[near], united(less)))
-    return np.concatenate([np.delete(parts, near), cut])
-
-
 def _note(notes: Found, what: str, shapes: Shapes) -> None:
     if len(shapes):
-        notes.append((what, shapely.get_coordinates(shapely.point_on_surface(shapes)), shapely.area(shapes)))
-
-
-def _inside(note: tuple[str, Floats, Floats], box: Box) -> tuple[str, Floats, Floats]:
-    what, place, area = note
-    inside = ((place >= box[:2]) & (place < np.array(box[2:]))).all(axis=1)
-    return what, place[inside], area[inside]
+        notes.append((what, shapes))

@@ -131,11 +131,13 @@ class _Job:
         """The sheets of one stencil, each different one once."""
         field = stencil.cut
         cells = self._cells(field.size.tolist(), bed, whole)
-        shown = windows(field.box, field.repeats, cells, self.room)
+        laid = [(window, openings_in(field, window)) for window in windows(field.box, field.repeats, cells, self.room)]
+        # a border leaves most of a cloth free: sheets without an opening are none
+        shown = [(window, openings) for window, openings in laid if len(openings)]
         notes = tuple(_notes(stencil))
         checks = self._checks(stencil)
         made = []
-        for number, window in enumerate(shown, 1):
+        for number, (window, openings) in enumerate(shown, 1):
             title = name if len(shown) == 1 else f"{name} {number}"
             frame = Frame(
                 title,
@@ -144,7 +146,7 @@ class _Job:
                 list(self._said(plate, window, len(shown), number)),
                 self.cloth.about,
             )
-            sheet, proof = cut_sheet(openings_in(field, window), window, frame)
+            sheet, proof = cut_sheet(openings, window, frame)
             found = {
                 **checks,
                 _("open paths"): str(proof.open_paths),

@@ -68,7 +68,7 @@ def _apart(x: float, y: float, a: float, b: float) -> float:
     return float(np.sqrt(dx * dx + dy * dy))
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(rings())
 def test_rings_anywhere_hold(openings: Path) -> None:
     made = held(openings, CELL)
@@ -177,6 +177,7 @@ def test_openings_without_any_solid_are_refused() -> None:
         held(Path.rectangle(0, 0, *CELL), CELL)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(-4, 4), st.integers(-4, 4)), max_size=5))
 def test_a_lattice_holds_what_its_steps_reach(steps: list[tuple[int, int]]) -> None:
     lattice = Lattice()

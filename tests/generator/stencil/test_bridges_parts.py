@@ -1,0 +1,111 @@
+"""Parts of the bridges that are quick ways to an answer: each gives what the plain way gives."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+from scipy import ndimage
+
+from wastra.generator.stencil.bridges.alike import alike
+from wastra.generator.stencil.bridges.changes import gathered
+from wastra.generator.stencil.bridges.field import SAG, Field, field_of
+from wastra.generator.stencil.bridges.raster import Runs, labelled, pieces_of_pixels, solid_pixels
+from wastra.generator.stencil.bridges.thin import narrow_parts
+from wastra.generator.stencil.bridges.tiles import tiles_of
+from wastra.generator.stencil.bridges.without import without
+from wastra.motifs import Path
+
+CELL = (40.0, 30.0)
+
+
+def runs_of(picture: np.ndarray) -> Runs:
+    steps = np.diff(np.pad(picture, ((0, 0), (1, 1))).astype(int), axis=1)
+    row, start = np.nonzero(steps == 1)
+    return Runs(*picture.shape, row, start, np.nonzero(steps == -1)[1])
+
+
+@settings(max_examples=60)
+@given(arrays.arrays(bool, st.tuples(st.integers(1, 9), st.integers(1, 9))), st.booleans())
+def test_runs_of_pixels_are_labelled_as_a_picture_is(picture: np.ndarray, repeats: bool) -> None:
+    solid = runs_of(picture)
+    assert (solid.picture() == picture).all()
+    assert labelled(solid)[1] == ndimage.label(picture)[1]
+    cells = 3 if repeats else 1
+    framed = np.pad(np.tile(picture, (cells, cells)), 1, constant_values=True)
+    assert pieces_of_pixels(solid, repeats, cells) == ndimage.label(framed)[1]
+
+
+def test_a_pixel_is_solid_where_its_middle_lies_in_no_opening() -> None:
+    rng = np.random.default_rng(4)
+    discs = shapely.buffer(shapely.points(rng.uniform(0, 6, (25, 2))), rng.uniform(0.1, 0.9, 25), quad_segs=3)
+    union = shapely.intersection(shapely.union_all(discs), shapely.box(0, 0, 6, 5))
+    found = solid_pixels(shapely.get_parts(union), (0.0, 0.0, 6.0, 5.0)).picture()
+    assert found.shape == (50, 60)
+    x, y = np.meshgrid(np.arange(0.05, 6, 0.1), np.arange(0.05, 5, 0.1))
+    assert (found == ~shapely.contains_xy(union, x, y)).all()
+
+
+def comb() -> np.ndarray:
+    """A large solid with slots of many widths, so that webs between them are narrow and wide."""
+    rng = np.random.default_rng(7)
+    place = np.stack(np.meshgrid(np.arange(2, 58, 3.0), np.arange(2, 58, 3.0)), axis=-1).reshape(-1, 2)
+    dots = shapely.points(place + rng.uniform(-0.9, 0.9, place.shape))
+    dots = shapely.buffer(dots, rng.uniform(0.5, 1.4, len(place)))
+    return shapely.get_parts(shapely.box(0, 0, 60, 60) - shapely.union_all(dots))
+
+
+def test_narrow_parts_of_squares_are_those_of_the_whole() -> None:
+    solid, radius = comb(), 0.4
+    found = narrow_parts(solid, radius, (0.0, 0.0, 60.0, 60.0))
+    assert len(np.unique(found.tiles.square)) > 9
+    core = shapely.buffer(shapely.buffer(solid, -radius, quad_segs=8), radius + 0.01, quad_segs=8)
+    whole = shapely.get_parts(shapely.difference(solid, core))
+    whole = whole[shapely.area(whole) > 0.02 * radius * radius]
+    assert abs(len(found.parts) - len(whole)) <= 2
+    assert shapely.union_all(found.parts).symmetric_difference(shapely.union_all(whole)).area < 0.02
+    assert (found.contacts >= 2).sum() > 50
+
+
+def test_squares_near_something_show_all_that_is_near_it() -> None:
+    solid, near = comb(), np.array([shapely.Point(31, 29).buffer(1)])
+    all_of_it, some = narrow_parts(solid, 0.4), narrow_parts(solid, 0.4, near=near)
+    assert 0 < len(some.parts) < len(all_of_it.parts)
+    wanted = all_of_it.parts[shapely.dwithin(all_of_it.parts, near[0], 0.8)]
+    assert shapely.union_all(wanted).symmetric_difference(shapely.union_all(some.parts)).area < 1e-3
+    assert len(tiles_of(solid, 1.0, near).boxes) < len(tiles_of(solid, 1.0).boxes)
+
+
+def test_shapes_are_alike_when_turned_but_not_when_their_holes_lie_elsewhere() -> None:
+    ring = shapely.Polygon(shapely.Point(0, 0).buffer(3).exterior, [shapely.Point(0.5, 0).buffer(1).exterior])
+    turned = shapely.transform(ring, lambda points: points[:, ::-1] * (1, -1) + (17.3, 4.1))
+    moved = shapely.Polygon(shapely.Point(0, 0).buffer(3).exterior, [shapely.Point(1.5, 0).buffer(1).exterior])
+    different, which = alike(np.array([ring, turned, moved]))
+    assert len(different) == 2
+    assert which[0] == which[1] != which[2]
+
+
+def test_bars_are_taken_only_from_the_openings_that_they_meet() -> None:
+    parts = np.array([shapely.box(0, 0, 4, 4), shapely.box(10, 0, 14, 4)])
+    bars = np.array([shapely.box(1, -1, 2, 5), shapely.box(1.5, -1, 2.5, 5)])
+    assert sorted(shapely.area(without(parts, bars)).tolist()) == pytest.approx([4.0, 6.0, 16.0])
+
+
+def test_changes_at_one_place_are_told_once_even_over_the_edge() -> None:
+    field = Field(np.zeros(0, dtype=object), (0.0, 0.0, *CELL), True)
+    at = [shapely.box(39.2, 5, 39.8, 6), shapely.box(40.1, 5, 40.8, 6), shapely.box(0.1, 5, 0.8, 6)]
+    found = [("web widened", np.array(at)), ("web widened", np.array([shapely.box(20, 20, 21, 22)]))]
+    told = gathered([*found, ("line dropped", np.array([shapely.box(20, 20, 21, 21)]))], field, 0.5)
+    assert [change.what for change in told] == ["web widened"] * 2 + ["line dropped"]
+    assert sorted(round(change.size, 2) for change in told) == [1.0, 1.3, 2.0]
+
+
+def test_flattened_openings_keep_to_their_curves() -> None:
+    blob = Path.ellipse((20.0, 15.0), 9.0, 3.0, 30.0)
+    (part,) = field_of(blob, None, 10.0).parts
+    fine = shapely.segmentize(shapely.get_rings(blob.to_shapely(0.0005)), 0.02)
+    there = shapely.points(shapely.get_coordinates(fine))
+    assert shapely.distance(shapely.get_rings(part)[0], there).max() < 1.1 * SAG
