@@ -24,9 +24,9 @@ from .numbers.w104_cut_figures import cuts, whole_sizes
 from .surface import Surface, surfaces
 from .tools import reach, tool_of
 
-BY_SIZE = ("W101", "W102", "W103", "W107", "W108", "W109")
+BY_SIZE = ("W101", "W102", "W103", "W109")
 """Findings that a larger drawing mends."""
-BY_ROOM = ("W103", "W108")
+BY_ROOM = ("W103",)
 """Findings that more room round the motifs may mend."""
 MORE = 1.02
 """A little over the limit, so that rounding does not bring it under again."""

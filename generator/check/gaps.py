@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -26,6 +26,9 @@ RUN_EDGES = 16
 """Edges of a run: fewer make more runs, more make each measure slower."""
 LONGEST_EDGE = 2.0
 """Longer edges are divided (mm), so that a run's box stays small."""
+
+EVERY = 0.1
+"""How often it is looked whether a run lies near another (mm)."""
 
 Shift = tuple[int, int]
 Integers = NDArray[np.int64]
@@ -50,11 +53,36 @@ class Parts:
 
 
 @dataclass(frozen=True, eq=False)
+class _Facing:
+    """The pairs of runs of a gap."""
+
+    near: Nearness
+    pairs: Integers
+
+
+@dataclass(frozen=True, eq=False)
+class Gap:
+    """Two parts that come near: their least `distance` (mm) and the middle of where that is."""
+
+    distance: float
+    place: Point
+    sides: _Facing
+
+    def runs(self, limit: float, length: float) -> bool:
+        """Whether they run along each other nearer than `limit` mm for `length` mm or more; a point does not."""
+        near, pairs = self.sides.near, self.sides.pairs
+        # most are small dots, which are not so long all round
+        if shapely.length(near.lines[pairs]).sum() < length:
+            return False
+        return near.facing(pairs, limit) >= length
+
+
+@dataclass(frozen=True, eq=False)
 class Nearness:
     """What of pieces lies near what, pair by pair of runs: worked out once, asked for several tools.
 
     `a`, `b` (n) are the pieces of a pair, `step` (n, 2) the cells from the first to the second, `distance` (n) in mm,
-    `contact` (n) how far they run along each other (mm) where they touch.
+    `contact` (n) how far they run along each other (mm) where they touch. `run` (n) is the number of the first's run.
     """
 
     tint: Integers
@@ -64,6 +92,9 @@ class Nearness:
     distance: NDArray[np.float64]
     lines: NDArray[np.object_]
     others: NDArray[np.object_]
+    run: Integers
+    known: dict[frozenset[int], Parts] = field(default_factory=dict)
+    samples: dict[int, NDArray[np.object_]] = field(default_factory=dict)
 
     @cached_property
     def contact(self) -> NDArray[np.float64]:
@@ -87,29 +118,52 @@ class Nearness:
         pairs_ = zip(found[:, 0].tolist(), found[:, 1].tolist(), found[:, 2:].tolist(), strict=True)
         return _parts(len(self.tint), pairs_)
 
-    def gaps(self, limit: float, plate: int | None = None) -> Iterator[tuple[float, Point]]:
-        """The least distance of every two parts nearer than `limit` mm that touch nowhere, and its middle.
+    def gaps(self, limit: float, tints: frozenset[int] | None = None) -> Iterator[Gap]:
+        """The gap of every two parts nearer than `limit` mm that touch nowhere.
 
-        Pieces of one tint that touch are one part; with a `plate` only those of that tint (its number) count.
+        Pieces of one tint that touch are one part. With `tints` (numbers) only pieces of these count, and all of them
+        that touch are one part: what a wax covers, or a film prints.
         """
-        parts = self._of_one_tint
         kept = self.distance < limit
-        if plate is not None:
-            kept &= (self.tint[self.a] == plate) & (self.tint[self.b] == plate)
+        if tints is not None:
+            wanted = np.isin(self.tint, list(tints))
+            kept &= wanted[self.a] & wanted[self.b]
         index = np.flatnonzero(kept)
         if not len(index):
             return
+        parts = self._of_one_tint if tints is None else self._of(tints)
         distance = self.distance[index]
         key = _keys(parts, self.a[index], self.b[index], self.step[index])
         order = np.lexsort((distance, *key.T[::-1]))
         is_first = np.ones(len(order), dtype=bool)
         is_first[1:] = (key[order][1:] != key[order][:-1]).any(axis=1)
-        for at in order[is_first].tolist():
+        starts = np.flatnonzero(is_first)
+        for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(order)], strict=True):
+            at = order[start]
             itself = key[at, 0] == key[at, 1] and not key[at, 2:].any()
             if distance[at] > TOUCHING and not itself:
                 between = shapely.shortest_line(self.lines[index[at]], self.others[index[at]])
                 x, y = shapely.get_coordinates(between).mean(axis=0).tolist()
-                yield float(distance[at]), (x, y)
+                yield Gap(float(distance[at]), (x, y), _Facing(self, index[order[start:end]]))
+
+    def facing(self, pairs: Integers, limit: float) -> float:
+        """How far (mm) the first of some pairs of runs lie nearer than `limit` mm to the others, in steps of EVERY."""
+        near = pairs[self.distance[pairs] < limit]
+        found: dict[int, NDArray[np.bool_]] = {}
+        for pair in near.tolist():
+            run = int(self.run[pair])
+            if run not in self.samples:
+                line = self.lines[pair]
+                at = np.arange(EVERY / 2, line.length, EVERY)
+                self.samples[run] = shapely.line_interpolate_point(line, at)
+            is_near = shapely.distance(self.samples[run], self.others[pair]) < limit
+            found[run] = found[run] | is_near if run in found else is_near
+        return EVERY * sum(int(is_near.sum()) for is_near in found.values())
+
+    def _of(self, tints: frozenset[int]) -> Parts:
+        if tints not in self.known:
+            self.known[tints] = self.parts(np.isin(self.tint, list(tints)))
+        return self.known[tints]
 
     @cached_property
     def _of_one_tint(self) -> Parts:
@@ -125,7 +179,7 @@ def nearness(pieces: Sequence[Piece], cell: Point, limit: float) -> Nearness:
     lines = runs.lines[first]
     tints = np.array([list(type(p.ink.tint)).index(p.ink.tint) for p in pieces], dtype=np.int64)
     distance = shapely.distance(lines, others)
-    return Nearness(tints, runs.piece[first], runs.piece[second], step, distance, lines, others)
+    return Nearness(tints, runs.piece[first], runs.piece[second], step, distance, lines, others, first)
 
 
 def narrow_gaps(pieces: Sequence[Piece], cell: Point, limit: float) -> Iterator[tuple[float, Point]]:
@@ -134,7 +188,7 @@ def narrow_gaps(pieces: Sequence[Piece], cell: Point, limit: float) -> Iterator[
     `pieces` of a cell (width, height in mm) as `visible_pieces` gives them. Two parts that touch in one place and
     come near in another are not told: corners would be found everywhere.
     """
-    yield from nearness(pieces, cell, limit).gaps(limit)
+    yield from ((gap.distance, gap.place) for gap in nearness(pieces, cell, limit).gaps(limit))
 
 
 def _runs(pieces: Sequence[Piece], cell: Point) -> _Runs:

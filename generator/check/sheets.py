@@ -6,6 +6,8 @@ together with that is an island.
 
 from __future__ import annotations
 
+import functools
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -29,39 +31,69 @@ def plates(surface: Surface) -> list[Tint]:
 def narrow_openings(surface: Surface, limit: float) -> Iterator[tuple[float, Point]]:
     """The widest place of every opening of every sheet that is nowhere as wide as `limit` mm, and where it is."""
     for tint in plates(surface):
-        yield from _narrow(surface, surface.near.tint == number_of(tint), limit, 0.0, False)
+        shapes, owner, outside = _parts(surface, surface.near.tint == number_of(tint), 0.0, False)
+        yield from (found for _part, found in _nowhere_wide(shapes, owner, outside, limit))
 
 
 def thin_webs(surface: Surface, limit: float) -> Iterator[tuple[float, Point]]:
     """The least distance of every two openings of one sheet nearer than `limit` mm, and its middle."""
     for tint in plates(surface):
-        for gap, place in surface.near.gaps(limit - SLACK, number_of(tint)):
-            yield gap, surface.on_drawing(place)
+        for gap in surface.near.gaps(limit - SLACK, frozenset({number_of(tint)})):
+            yield gap.distance, surface.on_drawing(gap.place)
 
 
-def small_islands(surface: Surface, limit: float) -> Iterator[tuple[float, Point]]:
-    """The widest place of every island of every sheet that is nowhere as wide as `limit` mm: no bridge finds hold.
+def smallest_island(bridge: float, area: float) -> float:
+    """The diameter (mm) of the smallest round island that a bridge holds: by its width, and by its area (mm2)."""
+    return max(bridge, 2 * math.sqrt(area / math.pi))
 
-    What hangs together by less than the limit is taken apart.
+
+@functools.lru_cache(maxsize=16)
+def islands(surface: Surface, bridge: float, web: float, area: float) -> tuple[list[tuple[float, Point]], int]:
+    """Of all sheets the islands that are too small to hold, and how many others there are, which bridges hold.
+
+    Too small is what is nowhere as wide as a `bridge` (mm) or smaller than `area` mm2; told is its widest place, or the
+    diameter of the round one that is as large, and where it is. What hangs together by less than `web` mm is taken
+    apart.
     """
+    small: list[tuple[float, Point]] = []
+    held = 0
     for tint in plates(surface):
-        yield from _narrow(surface, surface.near.tint != number_of(tint), limit, limit, True)
+        shapes, owner, outside = _parts(surface, surface.near.tint != number_of(tint), web, True)
+        narrow = dict(_nowhere_wide(shapes, owner, outside, bridge))
+        size = np.bincount(owner, shapely.area(shapes))
+        for part in np.unique(owner).tolist():
+            if part in outside:
+                continue
+            if part in narrow:
+                small.append(narrow[part])
+            elif size[part] < area:
+                (at,) = shapely.get_coordinates(shapely.point_on_surface(shapes[owner == part][0]))
+                small.append((2 * math.sqrt(size[part] / math.pi), (float(at[0]), float(at[1]))))
+            else:
+                held += 1
+    return small, held
 
 
-def _narrow(
-    surface: Surface, wanted: NDArray[np.bool_], limit: float, least: float, islands: bool
-) -> Iterator[tuple[float, Point]]:
-    """The parts of the wanted pieces that are nowhere as wide as the limit; of `islands`, those that do not run on."""
+def _parts(
+    surface: Surface, wanted: NDArray[np.bool_], least: float, islands: bool
+) -> tuple[NDArray[np.object_], NDArray[np.int64], set[int]]:
+    """Wanted pieces, the part of each, and, asked for `islands`, the parts that run on or reach an edge."""
     parts = surface.near.parts(wanted, least)
     index = np.flatnonzero(wanted)
-    shapes = shapes_at(surface, index, parts.step[index])
     owner = parts.part[index]
+    outside: set[int] = set()
+    if islands:
+        outside = set(np.flatnonzero(parts.endless).tolist()) | _at_the_edge(surface, index, owner)
+    return shapes_at(surface, index, parts.step[index]), owner, outside
+
+
+def _nowhere_wide(
+    shapes: NDArray[np.object_], owner: NDArray[np.int64], outside: set[int], limit: float
+) -> Iterator[tuple[int, tuple[float, Point]]]:
+    """The parts that are nowhere as wide as the limit: number, widest place and where that is."""
     # a part with a piece as wide as the limit is wide enough, and need not be put together
     wide = ~shapely.is_empty(shapely.buffer(shapes, -(limit - SLACK) / 2, quad_segs=4))
-    passed = set(owner[wide].tolist())
-    if islands:
-        passed |= set(np.flatnonzero(parts.endless).tolist())
-        passed |= _at_the_edge(surface, index, owner)
+    passed = outside | set(owner[wide].tolist())
     for part in np.unique(owner).tolist():
         if part in passed:
             continue
@@ -70,7 +102,7 @@ def _narrow(
             continue
         (radius,) = shapely.maximum_inscribed_circle(np.array([whole]), PRECISION).tolist()
         (x, y), end = shapely.get_coordinates(radius)
-        yield max(0.0, 2 * float(np.hypot(end[0] - x, end[1] - y)) - SLACK / 2), (float(x), float(y))
+        yield part, (max(0.0, 2 * float(np.hypot(end[0] - x, end[1] - y)) - SLACK / 2), (float(x), float(y)))
 
 
 def _at_the_edge(surface: Surface, index: NDArray[np.int64], owner: NDArray[np.int64]) -> set[int]:

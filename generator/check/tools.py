@@ -14,6 +14,7 @@ import msgspec
 from ...catalog.record import Text
 from ...motifs.errors import WastraError
 from ...motifs.words import _
+from ..stencil.cutting.material import materials as cut_materials
 
 
 class Fineness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,6 +23,13 @@ class Fineness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     finest: float
     usual: float
 
+    def lost(self, swells: bool) -> float:
+        """Under this width (mm) a line or dot does not look as it is drawn.
+
+        Where what is finer `swells` to the width of the tool, that is half of the finest: it comes out twice as heavy.
+        """
+        return self.finest / 2 if swells else self.finest
+
 
 class Tool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The limits of a technique's tool in mm, as `tools.toml` explains them; None where nothing is known."""
@@ -29,10 +37,13 @@ class Tool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tool: Text
     line: Fineness | None = None
     dot: Fineness | None = None
-    gap: float | None = None
-    gap_in: Literal["drawing", "plate"] = "drawing"
+    swells: bool = False
+    gap: Fineness | None = None
+    gap_in: Literal["wax", "plate"] = "wax"
     opening: float | None = None
     web: float | None = None
+    bridge: float | None = None
+    island: float | None = None
     stamp: tuple[float, float] | None = None
     sheet: tuple[float, float] | None = None
     colours: int | None = None
@@ -79,7 +90,13 @@ def tool_of(technique: str, material: str = "") -> Tool | None:
 
 def reach(tools: Iterable[Tool | None]) -> float:
     """The largest distance (mm) at which any of the tools wants two parts apart."""
-    limits = [limit for tool in tools if tool for limit in (tool.gap, tool.web) if limit is not None]
+    limits = [
+        limit
+        for tool in tools
+        if tool
+        for limit in (tool.gap.usual if tool.gap else None, tool.web)
+        if limit is not None
+    ]
     return max(limits, default=0.1)
 
 
@@ -96,4 +113,10 @@ def _tool(technique: str, material: str) -> Tool:
 @functools.cache
 def _tables() -> dict[str, dict[str, Any]]:
     text = (files("wastra.generator.check") / "tools.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    tables = tomllib.loads(text)
+    # what a sheet to cut asks for is known to the technique that cuts it
+    tables["laser"]["materials"] = {
+        name: {"opening": one.opening, "web": one.web, "bridge": one.bridge, "island": one.island}
+        for name, one in cut_materials().items()
+    }
+    return tables

@@ -122,4 +122,5 @@ def _names() -> dict[str, str]:
         "W111": _("colours: films or dye baths"),
         "W112": _("lines to follow on the cloth"),
         "W113": _("a cell larger than a sheet"),
+        "W114": _("islands, held by bridges"),
     }

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import math
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from ...motifs.errors import WastraError
 from ...motifs.words import _
-from ..lengths import millimetres
+from ..settings import parsed_settings as parsed_settings
 from .language import LANGUAGES
-
-if TYPE_CHECKING:
-    from ...motifs.motif import Parameter
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -66,54 +63,6 @@ class FiniteRange(click.FloatRange):
         return number
 
 
-def parsed_settings(settings: Iterable[str], parameters: Iterable[Parameter], motif: str) -> dict[str, Any]:
-    """`-p NAME=VALUE` as values of the motif's parameters; lengths may have units.
-
-    Raises WastraError for a setting without "=" or a value of the wrong kind; unknown names pass, the motif
-    itself names them.
-    """
-    from ...motifs.motif import Choice, Mm, Name, Switch
-
-    known = {p.name: p.domain for p in parameters}
-    found: dict[str, Any] = {}
-    for setting in settings:
-        name, mark, text = setting.partition("=")
-        name, text = name.strip(), text.strip()
-        if not mark or not name:
-            raise WastraError(_("-p {setting!r}: write NAME=VALUE, for example size=60mm.").format(setting=setting))
-        domain = known.get(name)
-        if isinstance(domain, Switch):
-            words = {
-                "true": True,
-                "yes": True,
-                "ya": True,
-                "1": True,
-                "false": False,
-                "no": False,
-                "tidak": False,
-                "0": False,
-            }
-            found[name] = words.get(text.lower(), text)
-        elif isinstance(domain, Choice):
-            found[name] = next((v for v in domain.values if str(v) == text), text)
-        elif isinstance(domain, Mm):
-            found[name] = millimetres(text)
-        elif isinstance(domain, Name):
-            found[name] = text
-        else:
-            found[name] = _number(text, name, motif)
-    return found
-
-
-def _number(text: str, name: str, motif: str) -> float:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        raise WastraError(
-            _("parameter {name} of {motif}: {value!r} should be a number.").format(name=name, motif=motif, value=text)
-        ) from None
-
-
 def say_written(target: str | Path, what: str) -> None:
     """Tell on standard error what was written where; nothing when it went to standard output."""
     if str(target) != "-":
@@ -128,3 +77,34 @@ def progress(items: list[T], label: str) -> Iterator[Iterable[T]]:
         return
     with click.progressbar(items, label=label, file=sys.stderr) as bar:
         yield bar
+
+
+def said_again() -> str:
+    """The command that runs, as it was typed but for where it writes: how to make its file again.
+
+    A drawing file is named without its folder, so that no path of a maker's machine stands in the file.
+    """
+    context = click.get_current_context()
+    words = [context.command.name or ""]
+    for param in context.command.params:
+        if param.name in (None, "target") or not param.expose_value:
+            continue
+        source = context.get_parameter_source(param.name or "")
+        if source is not click.core.ParameterSource.COMMANDLINE:
+            continue
+        value = context.params[param.name or ""]
+        if isinstance(param, click.Argument):
+            words.append(str(value))
+        elif isinstance(value, bool):
+            words.append(param.opts[-1])
+        else:
+            many = value if param.multiple else (value,)
+            # of -p and --motif alike the longest spelling, so that a value may begin with a hyphen
+            option = max(param.opts, key=len)
+            joint = "=" if option.startswith("--") else ""
+            words += [f"{option}{joint}{_without_folder(str(one))}" for one in many]
+    return shlex.join(words)
+
+
+def _without_folder(value: str) -> str:
+    return Path(value).name if value.lower().endswith(".svg") else value

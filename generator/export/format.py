@@ -11,15 +11,19 @@ from typing import BinaryIO
 
 from ...motifs.drawing import Drawing
 from ...motifs.errors import WastraError
+from ...motifs.motif import checked_settings, declared_parameters, known_parameter
 from ...motifs.words import _
 from ..atomic import deliver
 from ..cloth.cloth import Cloth
 from ..colour.colourway import Colourway
+from ..settings import parsed_settings
 from ..stencil.sheet import Sheet
 from ..stencil.solid import Solid
 
 Target = str | Path
 _SAME = {"tif": "tiff", "plt": "hpgl", "nc": "gcode"}
+OPTIONS = "options"
+"""The key of `about` under which a sheet's file keeps the options of its format."""
 _MODULES = {"3mf": "threemf"}
 """Endings that cannot be the name of a module, and the module that writes them."""
 
@@ -74,17 +78,53 @@ def save_cloth(cloth: Cloth, target: Target, part: str = "cloth", dpi: float | N
     deliver(target, lambda stream: module.cloth(said, part, stream, dpi))
 
 
-def save_sheet(sheet: Sheet, target: Target) -> None:
-    """Write a sheet.
+def save_sheet(sheet: Sheet, target: Target, **options: object) -> None:
+    """Write a sheet; `options` are those that its format declares (`curves="spline"` of DXF).
 
-    Raises WastraError for an unknown ending or a file that cannot be written.
+    Raises WastraError for an unknown ending or option, or a file that cannot be written.
     """
     module = format_module(target, "sheet")
+    ending = Path(target).suffix.lstrip(".").lower()
+    known = declared_parameters(module.sheet, 2)
+    changed = {k: v for k, v in checked_settings(options, known, ending).items() if k in options}
+    said = sheet
+    if changed:
+        # so that the file can be made again from itself
+        said = replace(sheet, about={**sheet.about, OPTIONS: options_text(changed)})
 
     def write(stream: BinaryIO) -> None:
-        module.sheet(sheet, stream)
+        module.sheet(said, stream, **changed)
 
     deliver(target, write)
+
+
+def options_text(options: Mapping[str, object]) -> str:
+    """Options as they are typed, in an order of their own: "feed=900.0,machine=wax-z"."""
+    return ",".join(f"{name}={value}" for name, value in sorted(options.items()))
+
+
+def format_asked(text: str) -> tuple[str, dict[str, object]]:
+    """A format as it is asked for, "dxf" or "dxf:curves=spline": its ending, and its options with their values.
+
+    Raises WastraError for an unknown format, an option that it does not declare, or a value that is not allowed.
+    """
+    ending, _colon, given = text.partition(":")
+    known = sorted({*format_names("sheet"), *format_names("solid")})
+    if ending not in known:
+        raise WastraError(
+            _("--format {ending!r} should be one of {names}.").format(ending=ending, names=", ".join(known))
+        )
+    if not given:
+        return ending, {}
+    can = "sheet" if ending in format_names("sheet") else "solid"
+    parameters = declared_parameters(getattr(format_module(f"x.{ending}", can), can), 2)
+    for setting in given.split(","):
+        if not parameters:
+            raise WastraError(_("--format {text}: {ending} has no options.").format(text=text, ending=ending))
+        known_parameter(setting.partition("=")[0].strip(), parameters, ending)
+    values = parsed_settings(given.split(","), parameters, ending)
+    checked = checked_settings(values, parameters, ending)
+    return ending, {name: checked[name] for name in values}
 
 
 def single_sheets(sheet: Sheet, target: Target) -> Iterator[Sheet]:

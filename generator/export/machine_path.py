@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +12,24 @@ from ...motifs.errors import WastraError
 from ...motifs.geometry.bezier import bounds, lengths, signed_area
 from ...motifs.words import _
 from ..stencil.sheet import Sheet, SheetLayer
-from ..stencil.strokes.machine import Machine
+from ..stencil.strokes.machine import Machine, machine_names
+from ..stencil.strokes.machine import machine as machine_of_name
 
 Floats = NDArray[np.float64]
 DOT = 5.0
 """A filled circle of at most this diameter (mm) is a dot: the pen touches down in its middle."""
 ROUND = 0.99
 """Four pi area over length squared, from which on a contour is a circle."""
+
+
+OWN = "own"
+"""The machine that the sheet names (or the usual one, where it names none)."""
+
+
+def for_machine(sheet: Sheet, machine: str, feed: float) -> Sheet:
+    """The sheet as one for that machine and feed (mm a minute); `own` and 0 leave what it says of itself."""
+    said = {**({} if machine == OWN else {"profile": machine}), **({"feed": f"{feed:g}"} if feed else {})}
+    return replace(sheet, about={**sheet.about, **said}) if said else sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +65,19 @@ def _dot(contour: Floats) -> Touch | None:
 def check_size(sheet: Sheet, name: str, machine: Machine) -> None:
     """Whether the sheet fits on the machine's table. Raises WastraError when it does not."""
     if any(side > most for side, most in zip(sheet.size, machine.area, strict=True)):
+        others = [
+            n for n in machine_names() if all(a >= s for a, s in zip(machine_of_name(n).area, sheet.size, strict=True))
+        ]
+        hint = (
+            _(" {machines} takes it: --format gcode:machine={first}.").format(
+                machines=", ".join(others), first=others[0]
+            )
+            if others
+            else ""
+        )
         raise WastraError(
             _("The sheet is {width:.0f} x {height:.0f} mm; {machine} reaches {across:g} x {down:g} mm.").format(
                 width=sheet.size[0], height=sheet.size[1], machine=name, across=machine.area[0], down=machine.area[1]
             )
+            + hint
         )

@@ -16,6 +16,12 @@ def remembered(path: Target) -> dict[str, str]:
     Raises WastraError when the ending is of no format that remembers, the file cannot be read, is over
     REMEMBERING_BYTES, or does not say that Wastra made it.
     """
+    if Path(path).suffix.lower() == ".stl":
+        raise WastraError(
+            _("{path}: an STL file has no room to say how it was made; take the manifest.json of its job.").format(
+                path=path
+            )
+        )
     module = format_module(path, "about")
     file = Path(path)
     try:

@@ -1,54 +1,76 @@
-"""The job card: one A4 page that goes with the sheets; a picture, what the job is, and what to do, step by step."""
+"""The job card: one A4 page that goes with the sheets; pictures, what the job is, and what to do, step by step."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
+from ...motifs.drawing import Clip, Dots, Drawing, Place
 from ...motifs.geometry.path import Path
 from ...motifs.ink import Tint
-from ...motifs.words import _, shown
+from ...motifs.words import _
 from ..cloth.cloth import Cloth
 from ..export.pdf_cloth import paint_cloth
 from ..export.pdf_document import PdfPage, number_precise, round_pen, set_colour, write_path
 from ..stencil.lettering import LINE_PITCH, lettering, width_of, wrapped
 from ..stencil.sheet import Sheet
 from ..stencil.technique import Technique
+from .card_words import Block, facts, work
 
 A4 = (210.0, 297.0)
 MARGIN = 14.0
-PICTURE = (182.0, 78.0)
-"""The largest box of the picture (mm)."""
+PICTURES = (182.0, 70.0)
+"""The box of both pictures (mm): the cloth, and one cell of it."""
+CELL_ROOM = 50.0
+"""So much of its width is kept for the cell (mm)."""
 TITLE, HEAD = 5.0, 3.2
 """Heights of capital letters (mm): the title, and the heads of paragraphs."""
-TEXT = (2.5, 2.3, 2.1, 1.9, 1.7)
+CAPTION = 2.0
+"""Height of the words under a picture, and of those at the foot (mm)."""
+TEXT = (2.8, 2.65, 2.5, 2.3, 2.1, 1.9, 1.7)
 """Heights of the text, the largest first; a card that is too full takes the next."""
 FACTS = 58.0
 """Width of the left column, which says what the job is."""
 GUTTER = 8.0
-MOST_SHEETS = 14
-"""So many sheets are named; of more, the manifest tells."""
+FOOT = 9.0
+"""Room for the line at the foot (mm)."""
+LOWEST = A4[1] - MARGIN - FOOT
 
-_Block = tuple[str, list[str]]
 
+def write_card(
+    cloth: Cloth,
+    technique: Technique,
+    sheets: Sequence[Sheet],
+    target: BinaryIO,
+    files: Sequence[Sequence[str]] = (),
+) -> None:
+    """The card as a PDF of one page; `files` are the names of each sheet's files, without endings.
 
-def write_card(cloth: Cloth, technique: Technique, sheets: Sequence[Sheet], target: BinaryIO) -> None:
-    """The card as a PDF of one page."""
+    What does not fit in the smallest letters is left to the manifest, and the card says so.
+    """
     about = sheets[0].about if sheets else cloth.about
     page = PdfPage((0.0, 0.0, *A4), {**about, "name": _("Job card: {name}").format(name=cloth.name)})
-    low = _picture(page, cloth, _heading(page, cloth, technique))
-    facts, work = _facts(cloth, about), _work(cloth, technique, sheets)
+    low = _pictures(page, cloth, _heading(page, cloth, technique))
+    left_blocks, right_blocks = facts(cloth, technique, about), work(cloth, technique, sheets, files)
+    tints = [tint for tint in Tint if tint in _tints_of(cloth)]
+    right_width = A4[0] - 2 * MARGIN - FACTS - GUTTER
     for size in TEXT:
-        right = A4[0] - 2 * MARGIN - FACTS - GUTTER
-        left_column, right_column = _column(facts, FACTS, size), _column(work, right, size)
-        # the colours stand under the facts, a line each
-        if low + max(_high(left_column) + 7 * size * LINE_PITCH, _high(right_column)) <= A4[1] - MARGIN:
+        colours = (len(tints) + 2) * size * (LINE_PITCH + 0.2)
+        left, right = _column(left_blocks, FACTS, size), _column(right_blocks, right_width, size)
+        if low + max(_high(left) + colours, _high(right)) <= LOWEST:
             break
-    bottom = _write(page, left_column, MARGIN, low)
-    _colours(page, cloth, bottom, size)
-    _write(page, right_column, MARGIN + FACTS + GUTTER, low)
+    left, right = (_shortened(c, LOWEST - low - rest, size) for c, rest in ((left, colours), (right, 0.0)))
+    _colours(page, cloth, tints, _write(page, left, MARGIN, low), size)
+    _write(page, right, MARGIN + FACTS + GUTTER, low)
+    _text(page, _foot(), MARGIN, A4[1] - MARGIN - 1.0, CAPTION, 0.2)
     page.write(target)
+
+
+def _foot() -> str:
+    """Words to fill in by hand."""
+    blank = " " + "_" * 18 + "   "
+    return "".join(word + blank for word in (_("Date:"), _("Made by:"), _("Checked by:"))).rstrip()
 
 
 def _heading(page: PdfPage, cloth: Cloth, technique: Technique) -> float:
@@ -65,134 +87,143 @@ def _heading(page: PdfPage, cloth: Cloth, technique: Technique) -> float:
     return y + 4.0
 
 
-def _picture(page: PdfPage, cloth: Cloth, top: float) -> float:
-    """The cloth, as large as fits, in a hair line; how far down it reaches (mm)."""
-    scale = min(PICTURE[0] / cloth.size[0], PICTURE[1] / cloth.size[1])
+def _pictures(page: PdfPage, cloth: Cloth, top: float) -> float:
+    """The cloth and one cell of it, as large as fits; how far down they and their words reach (mm)."""
+    cell = Cloth(cloth.name, cloth.cell, cloth.cell_size, cloth.colourway)
+    width = _picture(page, cloth, MARGIN, top, (PICTURES[0] - CELL_ROOM - GUTTER, PICTURES[1]))
+    room = PICTURES[0] - width[0] - GUTTER
+    of_cell = _picture(page, cell, MARGIN + width[0] + GUTTER, top, (room, PICTURES[1]))
+    low = top + max(width[1], of_cell[1]) + CAPTION + 1.5
+    said = _("The cloth: {width:g} x {height:g} mm"), _("One cell: {width:g} x {height:g} mm")
+    for words, shown, left in zip(said, (cloth, cell), (MARGIN, MARGIN + width[0] + GUTTER), strict=True):
+        _text(page, words.format(width=shown.size[0], height=shown.size[1]), left, low, CAPTION, 0.2)
+    return low + 6.0
+
+
+def _picture(page: PdfPage, cloth: Cloth, left: float, top: float, room: tuple[float, float]) -> tuple[float, float]:
+    """A cloth, as large as the room (mm) lets it be, in a hair line; its width and height on the card."""
+    scale = min(room[0] / cloth.size[0], room[1] / cloth.size[1])
     width, height = cloth.size[0] * scale, cloth.size[1] * scale
-    page.begin_clip(Path.rectangle(MARGIN, top, width, height))
-    page.stream.set_matrix(*(number_precise(v) for v in (scale, 0.0, 0.0, scale, MARGIN, top)))
+    page.begin_clip(Path.rectangle(left, top, width, height))
+    page.stream.set_matrix(*(number_precise(v) for v in (scale, 0.0, 0.0, scale, left, top)))
     paint_cloth(page, cloth)
     page.end_clip()
-    page.stream.stream.append(b"0 G")
-    round_pen(page.stream, 0.15)
-    write_path(page.stream, Path.rectangle(MARGIN, top, width, height))
+    _pen(page, 0.15)
+    write_path(page.stream, Path.rectangle(left, top, width, height))
     page.stream.stream.append(b"S")
-    return top + height + 8.0
+    return width, height
 
 
-def _facts(cloth: Cloth, about: Mapping[str, str]) -> list[_Block]:
-    """What the job is."""
-    width, height = cloth.cell_size
-    settings = [
-        f"{name}: {value if isinstance(value, str) else shown(value)}"
-        for name, value in json.loads(about.get("settings", "{}")).items()
-    ]
-    blocks: list[_Block] = [
-        (
-            _("Cloth"),
-            [
-                _("{length:g} x {width:g} mm").format(length=cloth.size[0], width=cloth.size[1]),
-                _("Cell {width:g} x {height:g} mm").format(width=width, height=height),
-                _("Motifs: {names}").format(names=cloth.about.get("motifs", "-")),
-                _("Seed {seed}, scale {scale}").format(
-                    seed=cloth.about.get("seed", "-"), scale=cloth.about.get("scale", "1:1")
-                ),
-                cloth.about.get("program", ""),
-            ],
-        )
-    ]
-    if settings:
-        blocks.append((_("Settings"), settings))
-    blocks.append((_("Make it again"), ["wastra redo manifest.json -o " + _("FOLDER")]))
-    return blocks
+def _tints_of(cloth: Cloth) -> set[Tint]:
+    """The tints that a cloth is painted with (one that lies wholly under others counts too)."""
+    drawings = [cloth.cell, *(part.content for part in cloth.parts), *([cloth.border] if cloth.border else [])]
+    return {tint for drawing in drawings for tint in _tints_in(drawing)} - {Tint.LATAR}
 
 
-def _work(cloth: Cloth, technique: Technique, sheets: Sequence[Sheet]) -> list[_Block]:
-    """What lies in the folder and what to do with it."""
-    listed = [_listed(sheet) for sheet in sheets[:MOST_SHEETS]]
-    if len(sheets) > MOST_SHEETS:
-        listed.append(_("and {count} more; manifest.json names all").format(count=len(sheets) - MOST_SHEETS))
-    blocks: list[_Block] = [(_("Sheets ({count})").format(count=len(sheets)), listed)]
-    steps = technique.steps(cloth, list(sheets)) if technique.steps else []
-    if steps:
-        blocks.append((_("What to do"), [f"{number}. {step}" for number, step in enumerate(steps, 1)]))
-    notes = _gathered((sheet.name, sheet.notes) for sheet in sheets)
-    if notes:
-        blocks.append((_("Changed so that it can be made"), notes))
-    checks = _gathered((s.name, ["; ".join(f"{k}: {v}" for k, v in s.checks.items())]) for s in sheets if s.checks)
-    if checks:
-        blocks.append((_("Measured"), checks))
-    return blocks
+def _tints_in(drawing: Drawing) -> Iterator[Tint]:
+    yield drawing.ground
+    for item in drawing.items:
+        if isinstance(item, Place | Clip):
+            # its ground is that of the drawing it stands in
+            yield from _tints_in(replace(item.drawing, ground=drawing.ground))
+        elif isinstance(item, Dots):
+            yield item.ink.tint
+        else:
+            yield from (ink.tint for ink in (item.fill, item.line) if ink is not None)
 
 
-def _listed(sheet: Sheet) -> str:
-    """A sheet with its size, and how many pages come with it."""
-    size = _("{width:g} x {height:g} mm").format(width=round(sheet.size[0], 1), height=round(sheet.size[1], 1))
-    pages = _(", with {count} pages").format(count=len(sheet.pages)) if sheet.pages else ""
-    return f"{sheet.name}: {size}{pages}"
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a column: its words, the height of its letters and its distance from the line above (mm)."""
+
+    words: str
+    size: float
+    step: float
+    is_head: bool = False
+    ticked: bool = False
+    indent: float = 0.0
 
 
-def _gathered(said: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
-    """Sentences, each once; with the names of their sheets where not all sheets say the same."""
-    owners: dict[str, list[str]] = {}
-    named = 0
-    for name, sentences in said:
-        named += bool(sentences)
-        for sentence in dict.fromkeys(sentences):
-            owners.setdefault(sentence, []).append(name)
-    return [s if len(names) == named or len(names) > 3 else f"{', '.join(names)}: {s}" for s, names in owners.items()]
-
-
-_Line = tuple[str, float, float]
-"""A line of a column: its words, the height of its letters, and its distance from the line above (mm)."""
-
-
-def _column(blocks: Iterable[_Block], width: float, size: float) -> list[_Line]:
+def _column(blocks: Iterable[Block], width: float, size: float) -> list[_Line]:
     lines: list[_Line] = []
-    for head, paragraphs in blocks:
-        lines.append((head, size * 1.2, size * (LINE_PITCH + 1.4)))
-        for paragraph in paragraphs:
-            for index, line in enumerate(wrapped(paragraph, width, size)):
-                lines.append((line, size, size * (LINE_PITCH + (0.35 if index == 0 else 0.0))))
+    for block in blocks:
+        indent = 2.2 * size if block.ticked else 0.0
+        lines.append(_Line(block.head, size * 1.2, size * (LINE_PITCH + 1.4), is_head=True))
+        for paragraph in block.paragraphs:
+            for index, words in enumerate(wrapped(paragraph, width - indent, size)):
+                step = size * (LINE_PITCH + (0.35 if index == 0 else 0.0))
+                lines.append(_Line(words, size, step, ticked=block.ticked and index == 0, indent=indent))
     return lines
 
 
 def _high(lines: Sequence[_Line]) -> float:
-    return sum(step for _words, _size, step in lines)
+    return sum(line.step for line in lines)
+
+
+def _shortened(lines: list[_Line], room: float, size: float) -> list[_Line]:
+    """The lines that fit, and where the rest is told."""
+    if _high(lines) <= room:
+        return lines
+    last = _Line(_("manifest.json tells the rest."), size, size * (LINE_PITCH + 0.35))
+    while lines and _high(lines) + last.step > room:
+        lines = lines[:-1]
+    while lines and lines[-1].is_head:
+        lines = lines[:-1]
+    return [*lines, last]
 
 
 def _write(page: PdfPage, lines: Sequence[_Line], left: float, top: float) -> float:
     y = top
-    heads = {size for _words, size, _step in lines}
-    for words, size, step in lines:
-        y += step if y > top else size
-        _text(page, words, left, y, size, (0.14 if len(heads) > 1 and size == max(heads) else 0.09) * size)
+    for line in lines:
+        y += line.step if y > top else line.size
+        _text(page, line.words, left + line.indent, y, line.size, (0.14 if line.is_head else 0.09) * line.size)
+        if line.ticked:
+            _pen(page, 0.2)
+            write_path(page.stream, Path.rectangle(left, y - line.size, line.size, line.size))
+            page.stream.stream.append(b"S")
     return y
 
 
-def _colours(page: PdfPage, cloth: Cloth, top: float, size: float) -> None:
+def _colours(page: PdfPage, cloth: Cloth, tints: Sequence[Tint], top: float, size: float) -> None:
     """The colours of the cloth, each with its tint's name and number."""
     step = size * (LINE_PITCH + 0.2)
-    y = top + 2 * step
+    y = top + 1.6 * step
     _text(page, _("Colours"), MARGIN, y, size * 1.2, 0.17 * size)
-    for tint in (t for t in Tint if t is not Tint.LATAR):
+    for tint in tints:
         y += step
         colour = cloth.colourway.colours[tint]
         page.stream.push_state()
         set_colour(page.stream, colour, stroke=False)
-        page.stream.stream.append(b"0 G")
-        round_pen(page.stream, 0.12)
+        _pen(page, 0.12)
         write_path(page.stream, Path.rectangle(MARGIN, y - size, 6.0, size * 1.15))
         page.stream.stream.append(b"B")
         page.stream.pop_state()
-        _text(page, f"{tint.value}  {colour}", MARGIN + 8.0, y, size, 0.09 * size)
+        said = f"{_tint_words(tint)}  {colour}"
+        letters = min(size, size * (FACTS - 8.0) / width_of(said, size))
+        _text(page, said, MARGIN + 8.0, y, letters, 0.09 * size)
+
+
+def _tint_words(tint: Tint) -> str:
+    """A tint and what it is, for one who does not know the word."""
+    said = {
+        Tint.PUTIH: _("undyed"),
+        Tint.MUDA: _("pale"),
+        Tint.SOGA: _("main colour"),
+        Tint.BIRU: _("second colour"),
+        Tint.IRENG: _("darkest"),
+    }.get(tint, "")
+    return f"{tint.value} ({said})" if said else tint.value
+
+
+def _pen(page: PdfPage, width: float) -> None:
+    page.stream.stream.append(b"0 G")
+    round_pen(page.stream, width)
 
 
 def _text(page: PdfPage, words: str, left: float, base: float, size: float, pen: float) -> None:
     path = lettering(words, (left, base), size)
     if path.is_empty:
         return
-    page.stream.stream.append(b"0 G")
-    round_pen(page.stream, max(pen, 0.14))
+    _pen(page, max(pen, 0.14))
     write_path(page.stream, path)
     page.stream.stream.append(b"S")

@@ -12,7 +12,7 @@ from pathlib import Path
 from ...motifs.errors import WastraError
 from ...motifs.words import _
 from ..cloth.cloth import Cloth
-from ..export.format import format_names, save_sheet, save_solid, single_sheets
+from ..export.format import format_asked, format_names, options_text, save_sheet, save_solid, single_sheets
 from ..stencil.sheet import Sheet
 from ..stencil.technique import Technique
 from .card import write_card
@@ -23,7 +23,7 @@ LONGEST_NAME = 60
 """Letters of a file's name that are kept: with an ending it fits every file system."""
 
 Task = tuple[int, str]
-"""The number of a sheet and the ending of the format that it is written in."""
+"""The number of a sheet and the format that it is written in, as it was asked for."""
 Progress = Callable[[list[Task]], contextlib.AbstractContextManager[Iterable[Task]]]
 
 
@@ -50,17 +50,17 @@ class Job:
 
         Raises WastraError for an unknown setting or format, and when the cloth cannot be made so.
         """
-        check_endings(endings)
+        endings = checked_endings(endings)
         sheets = tuple(made(cloth, **settings))
         flat = format_names("sheet")
-        for ending in endings:
+        for ending in (format_asked(text)[0] for text in endings):
             if ending not in flat and not any(sheet.solid for sheet in sheets):
                 raise WastraError(
                     _("--format {ending} writes solid bodies, and {technique} makes none; give one of {names}.").format(
                         ending=ending, technique=made.name, names=", ".join(flat)
                     )
                 )
-        return cls(cloth, made, sheets, tuple(dict.fromkeys(endings)))
+        return cls(cloth, made, sheets, endings)
 
     def write(self, folder: Path, progress: Progress | None = None) -> list[Written]:
         """Write everything and return the files: the sheets', the card, the manifest.
@@ -99,18 +99,21 @@ class Job:
         stems = _stems(self.sheets)
         entries: list[Entry] = []
         others: dict[str, str] = {}
+        # without their endings: a job that is made again in one of its formats has the same card
+        files = [[stem] for stem in stems]
         tasks = [(number, ending) for number in range(len(self.sheets)) for ending in self.endings]
         with progress(tasks) if progress else contextlib.nullcontext(tasks) as work:
             for number, ending in work:
                 for one, name in _written(self.sheets[number], ending, folder, stems[number]):
                     entries.append(Entry.of(one, name, folder / name))
-        for sheet, stem in zip(self.sheets, stems, strict=True):
+        for sheet, stem, own in zip(self.sheets, stems, files, strict=True):
             for end, text in sheet.data.items():
                 name = f"{stem}-{end}"
                 (folder / name).write_text(text, "utf-8")
                 others[name] = digest(folder / name)
+                own.append(name)
         with (folder / CARD).open("wb") as stream:
-            write_card(self.cloth, self.technique, self.sheets, stream)
+            write_card(self.cloth, self.technique, self.sheets, stream, files)
         others[CARD] = digest(folder / CARD)
         about = self.sheets[0].about if self.sheets else self.cloth.about
         (folder / MANIFEST).write_bytes(manifest_bytes(about, self.endings, entries, others))
@@ -137,26 +140,35 @@ def _stems(sheets: Iterable[Sheet]) -> list[str]:
     return stems
 
 
-def _written(sheet: Sheet, ending: str, folder: Path, stem: str) -> Iterator[tuple[Sheet, str]]:
+def _written(sheet: Sheet, asked: str, folder: Path, stem: str) -> Iterator[tuple[Sheet, str]]:
     """Write a sheet in a format: the body that it shows, or itself and its further pages; what was written where."""
+    ending, options = format_asked(asked)
     if ending in format_names("sheet"):
         for number, one in enumerate(single_sheets(sheet, f"x.{ending}")):
             name = f"{stem}-{number:03}.{ending}" if number else f"{stem}.{ending}"
-            save_sheet(one, folder / name)
+            save_sheet(one, folder / name, **options)
             yield one, name
     elif sheet.solid is not None:
         save_solid(sheet.solid, folder / f"{stem}.{ending}")
         yield sheet, f"{stem}.{ending}"
 
 
-def check_endings(endings: Sequence[str]) -> None:
-    """Raises WastraError when one of them is no format that writes sheets or the bodies that they show."""
-    known = tuple(sorted({*format_names("sheet"), *format_names("solid")}))
-    for ending in endings:
-        if ending not in known:
+def checked_endings(endings: Sequence[str]) -> tuple[str, ...]:
+    """The formats, each once and written in one way.
+
+    Raises WastraError when one of them is no format that writes sheets or bodies, or two would be the same files.
+    """
+    found: dict[str, str] = {}
+    for asked in endings:
+        ending, options = format_asked(asked)
+        text = f"{ending}:{options_text(options)}" if options else ending
+        if found.setdefault(ending, text) != text:
             raise WastraError(
-                _("--format {ending!r} should be one of {names}.").format(ending=ending, names=", ".join(known))
+                _("--format {first} and {second} would be the same files; give one of them.").format(
+                    first=found[ending], second=text
+                )
             )
+    return tuple(found.values())
 
 
 def file_name(name: str) -> str:

@@ -14,6 +14,7 @@ from ...motifs.words import _
 from ..cloth.cloth import Cloth
 from ..composing import compose
 from ..design import Design
+from ..export.format import OPTIONS
 from ..export.remembering import remembered
 from ..stencil.technique import technique
 from .job import Job
@@ -76,5 +77,6 @@ def memory_of(file: Path) -> Memory:
             raise ValueError
     except ValueError:
         raise WastraError(_("{file}: what it says of its settings cannot be read.").format(file=file)) from None
-    endings = manifest.formats if manifest else (file.suffix.lstrip(".").lower(),)
+    own = file.suffix.lstrip(".").lower()
+    endings = manifest.formats if manifest else (f"{own}:{about[OPTIONS]}" if OPTIONS in about else own,)
     return Memory(about, endings, settings)

@@ -9,6 +9,7 @@ import numpy as np
 
 from ...motifs.drawing import Box
 from ...motifs.geometry.path import Path
+from ...motifs.words import _
 from .laid import Mark
 from .lettering import LINE_PITCH, lettering, width_of, wrapped
 from .sheet import Operation, SheetLayer, Stroke
@@ -19,7 +20,7 @@ LETTERS = 3.0
 """Height of a capital letter (mm)."""
 CHECK = 100.0
 """Side of the check square (mm)."""
-UNSAID = ("name", "design")
+UNSAID = ("name", "design", "technique", "settings")
 """What the file knows of itself but the paper need not say again (the name is its title)."""
 Point = tuple[float, float]
 
@@ -101,12 +102,18 @@ def paragraphs_height(texts: Iterable[str], width: float, height: float = LETTER
 
 def made_lines(about: Mapping[str, str]) -> list[str]:
     """How to make a sheet again, as its words say it: what the file alone holds (the design) is left out."""
-    found = [f"{key}: {value}" for key, value in sorted(about.items()) if key not in (*UNSAID, "settings")]
+    words = {"motifs": _("motifs"), "seed": _("seed"), "scale": _("scale"), "program": _("program")}
+    said = [f"{word}: {about[key]}" for key, word in words.items() if key in about]
+    said += [f"{key}: {value}" for key, value in sorted(about.items()) if key not in (*words, *UNSAID)]
     settings = json.loads(about.get("settings", "{}"))
-    if settings:
-        found.append("-p " + " ".join(f"{key}={_plain(value)}" for key, value in settings.items()))
+    found = ["; ".join(said)] if said else []
+    if "technique" in about:
+        given = [f"-p {key}={_plain(value)}" for key, value in settings.items()]
+        found.append(" ".join([f"--technique {about['technique']}", *given]))
     return found
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -33,9 +33,10 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _on(surface: Surface, case: Case, line: Fineness) -> Iterator[Finding]:
+    least = line.lost(case.tool is not None and case.tool.swells)
     widths = worst_first(_widths(surface.whole_pieces, line.usual))
-    below = [(width, at) for width, at in widths if width < line.finest - SLACK]
-    fine = [(width, at) for width, at in widths if width >= line.finest - SLACK]
+    below = [(width, at) for width, at in widths if width < least - SLACK]
+    fine = [(width, at) for width, at in widths if width >= least - SLACK]
     if below:
         yield Finding(
             NUMBER,
@@ -48,7 +49,7 @@ def _on(surface: Surface, case: Case, line: Fineness) -> Iterator[Finding]:
             ).format(tool=case.tool_name, count=len(below)),
             _("Make the motif larger (`size`), or leave these out when you trace."),
             rounded_mm(below[0][0]),
-            line.finest,
+            least,
             "mm",
         )
     if fine:

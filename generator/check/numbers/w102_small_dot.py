@@ -31,9 +31,11 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _on(surface: Surface, case: Case, dot: Fineness) -> Iterator[Finding]:
+    least = dot.lost(case.tool is not None and case.tool.swells)
     found = worst_first(_diameters(surface.whole_pieces))
     small = [(across, at) for across, at in found if across < dot.usual - SLACK]
-    below = [(across, at) for across, at in small if across < dot.finest - SLACK]
+    # half of a small dot has less to lose by flattening
+    below = [(across, at) for across, at in small if across < least - SLACK / 4]
     fine = small[len(below) :]
     if below:
         yield Finding(
@@ -47,7 +49,7 @@ def _on(surface: Surface, case: Case, dot: Fineness) -> Iterator[Finding]:
             ).format(tool=case.tool_name, count=len(below)),
             _("Make the motif or the filler larger, or leave these dots out when you trace."),
             rounded_mm(below[0][0]),
-            dot.finest,
+            least,
             "mm",
         )
     if fine:

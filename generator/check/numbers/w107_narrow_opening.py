@@ -13,7 +13,7 @@ NUMBER = "W107"
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """A warning: the two edges of the cut meet, or leave a hole that nothing goes through.
+    """Advice, since the stencil mends it: the two edges of the cut meet, or leave a hole that nothing goes through.
 
     Measured is the widest place of each opening; what touches in one tint is one opening.
     """
@@ -24,12 +24,13 @@ def find(case: Case) -> Iterator[Finding]:
         if found:
             yield Finding(
                 NUMBER,
-                Severity.WARNING,
+                Severity.ADVICE,
                 surface.where([at for _width, at in found]),
-                _("Openings are narrower than the {tool} cuts them: {count} in all.").format(
-                    tool=case.tool_name, count=len(found)
-                ),
-                _("Make the motif or the filler larger, leave these out of the stencil, or cut a thinner material."),
+                _(
+                    "Openings are narrower than the {tool} cuts them: {count} in all. "
+                    "The stencil widens them and leaves out the smallest."
+                ).format(tool=case.tool_name, count=len(found)),
+                _("Nothing must be changed; to keep lines as fine, make the motif larger, or draw them by hand."),
                 rounded_mm(found[0][0]),
                 case.tool.opening,
                 "mm",

@@ -13,7 +13,7 @@ NUMBER = "W108"
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """A warning: the strip burns through or tears. Openings of one tint, for each tint has a sheet of its own."""
+    """Advice, since the stencil mends it: a strip that burns through or tears. Each tint has a sheet of its own."""
     if case.tool is None or case.tool.web is None:
         return
     for surface in case.surfaces:
@@ -21,12 +21,13 @@ def find(case: Case) -> Iterator[Finding]:
         if found:
             yield Finding(
                 NUMBER,
-                Severity.WARNING,
+                Severity.ADVICE,
                 surface.where([at for _width, at in found]),
-                _("Between openings the sheet is thinner than it holds: {count} strips in all.").format(
-                    count=len(found)
-                ),
-                _("Make the motif larger, give fillers more room, or let these openings run into one."),
+                _(
+                    "Between openings the sheet is thinner than it holds: {count} strips in all. "
+                    "The stencil makes them broad enough, or takes them away."
+                ).format(count=len(found)),
+                _("Nothing must be changed; to keep more of the drawing, make it larger or give fillers more room."),
                 rounded_mm(found[0][0]),
                 case.tool.web,
                 "mm",

@@ -7,25 +7,28 @@ from collections.abc import Iterator
 from ....motifs.words import _
 from ..case import Case, rounded_mm, worst_first
 from ..finding import Finding, Severity
-from ..sheets import small_islands
+from ..sheets import islands, smallest_island
 
 NUMBER = "W109"
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """A warning: what lies loose inside an opening falls out when it is narrower than the bridge it needs."""
-    if case.tool is None or case.tool.web is None:
+    """A warning: what lies loose inside an opening falls out when it is narrower than the bridge it needs, or tiny."""
+    tool = case.tool
+    if tool is None or tool.web is None or tool.bridge is None or tool.island is None:
         return
     for surface in case.surfaces:
-        found = worst_first(small_islands(surface, case.tool.web))
+        small, _held = islands(surface, tool.bridge, tool.web, tool.island)
+        found = worst_first(small)
         if found:
             yield Finding(
                 NUMBER,
                 Severity.WARNING,
                 surface.where([at for _width, at in found]),
-                _("Islands inside the openings are narrower than a bridge: {count} in all.").format(count=len(found)),
-                _("Make the motif larger, or leave these islands out: the opening then goes through."),
+                _("Islands in openings are too small for a bridge, so the stencil leaves them out: {count} in all.")
+                .format(count=len(found)),
+                _("Make the motif larger, or draw these by hand when the stencil is off the cloth."),
                 rounded_mm(found[0][0]),
-                case.tool.web,
+                rounded_mm(smallest_island(tool.bridge, tool.island)),
                 "mm",
-            )
+            )  # fmt: skip

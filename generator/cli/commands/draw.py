@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ....motifs.words import _
-from ..options import command, dpi_option, output, parsed_settings, say_written
+from ..options import command, dpi_option, output, parsed_settings, said_again, say_written
 
 
 @command(_("Draw one motif; the file's ending says the format, -o - writes SVG to standard output."))
@@ -28,6 +28,7 @@ def draw(motif: str, settings: tuple[str, ...], colours: str | None, dpi: float 
     drawing = record.draw(**values)
     said = ", ".join(f"{name}={value}" for name, value in sorted(values.items()))
     about = {"program": _program(), "name": record.slug, "parameters": said, "scale": "1:1"}
+    about["command"] = said_again()
     save_drawing(drawing, colourway(colours or record.colourway), about, target, dpi)
     left, top, right, bottom = (0.0, 0.0, *drawing.cell) if drawing.cell else drawing.bounds
     say_written(

@@ -1,7 +1,8 @@
-"""wastra redo: a job, or a cloth, made again from one of its files."""
+"""wastra redo: a job, a cloth, a motif or a repeat made again from one of its files."""
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -11,9 +12,9 @@ from ....motifs.words import _
 from ..options import command, output, progress, say_written
 
 
-@command(_("Make a stencil job or a cloth again from any of its files, or from the job's manifest."))
+@command(_("Make a stencil job, a cloth, a motif or a repeat again from any of its files, or from a job's manifest."))
 @click.argument("file", type=click.Path(), metavar=_("FILE"))
-@output(_("Folder to write a job into, or file to write a cloth to."))
+@output(_("Folder to write a job into, or file to write anything else to."))
 def redo(file: str, target: str) -> None:
     """Design, settings and seed stand in the file; nothing else is needed."""
     from importlib.metadata import version
@@ -30,6 +31,9 @@ def redo(file: str, target: str) -> None:
             ),
             err=True,
         )
+    if "command" in memory.about:
+        _run(memory.about["command"], file, target)
+        return
     if not memory.technique:
         format_module(target, "cloth")
         cloth = memory.cloth()
@@ -42,6 +46,31 @@ def redo(file: str, target: str) -> None:
         raise WastraError(_("a stencil is several files; give a folder to write them into."))
     for written in memory.job().write(Path(target), lambda tasks: progress(tasks, _("sheets"))):
         say_written(written.path, written.what)
+
+
+def _run(said: str, file: str, target: str) -> None:
+    """The command that a file of `wastra draw` or `wastra repeat` tells of, run again.
+
+    Raises WastraError when it is neither, or this version does not understand it.
+    """
+    from . import draw, repeat
+
+    known = {module.command.name: module.command for module in (draw, repeat)}
+    try:
+        name, *words = shlex.split(said)
+        made = known[name]
+    except (ValueError, KeyError):
+        raise WastraError(
+            _("{file}: the command in this file cannot be read by this version.").format(file=file)
+        ) from None
+    try:
+        made.main(args=[*words, "-o", target], prog_name=f"wastra {name}", standalone_mode=False)
+    except click.ClickException as error:
+        raise WastraError(
+            _("{file}: this version cannot run the command in this file: {reason}").format(
+                file=file, reason=error.format_message()
+            )
+        ) from error
 
 
 command = redo

@@ -12,7 +12,7 @@ import click
 from ....motifs.errors import WastraError
 from ....motifs.words import _
 from ...lengths import millimetres, positive_millimetres
-from ..options import FiniteRange, command, dpi_option, output, parsed_settings, say_written
+from ..options import FiniteRange, command, dpi_option, output, parsed_settings, said_again, say_written
 
 if TYPE_CHECKING:
     from ....motifs.drawing import Drawing
@@ -106,6 +106,7 @@ def repeat(
 
     drawing = Drawing((place,), drawn.ground, unit, drawn.name)
     about = {**said, "program": _program(), "repeat": way.name, "unit": f"{unit[0]:g} x {unit[1]:g} mm", "scale": "1:1"}
+    about["command"] = said_again()
     if slant is None:
         cell = way(drawing, moved, edge)  # type: ignore[arg-type]
         own, drop = level, drop_of(way, unit, moved)

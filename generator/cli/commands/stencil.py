@@ -34,7 +34,7 @@ from ..options import command, output, parsed_settings, progress, say_written
     multiple=True,
     default=("pdf",),
     show_default=True,
-    help=_("Format of the sheets: pdf, svg, dxf ...; may be given several times."),
+    help=_("Format of the sheets: pdf, svg, dxf ..., with its options dxf:curves=spline; may be given several times."),
 )
 @output(_("Folder to write into; it is made when missing."))
 def stencil(
@@ -48,12 +48,12 @@ def stencil(
     """One file per sheet and format."""
     from ...composing import compose as compose_design
     from ...design import read_design
-    from ...job.job import Job, check_endings
+    from ...job.job import Job, checked_endings
     from ...stencil.technique import technique as found
 
     if target == "-":
         raise WastraError(_("a stencil is several files; give a folder to write them into."))
-    check_endings(endings)
+    checked_endings(endings)
     made = found(technique)
     if measured is not None:
         settings = (*settings, f"measured={measured}")

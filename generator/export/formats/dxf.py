@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import BinaryIO
+from typing import Annotated, BinaryIO
 
 from ....motifs.drawing import Drawing
+from ....motifs.motif import Choice
 from ...colour.colourway import Colourway
 from ...stencil.sheet import Sheet
-from ..dxf import about_of, write_drawing, write_sheet
+from ..dxf import Curves, about_of, write_drawing, write_sheet
 
 
 def drawing(
@@ -18,9 +19,11 @@ def drawing(
     write_drawing(drawing, colourway, about, stream)
 
 
-def sheet(sheet: Sheet, stream: BinaryIO) -> None:
-    """One sheet of a stencil."""
-    write_sheet(sheet, stream)
+def sheet(
+    sheet: Sheet, stream: BinaryIO, curves: Annotated[Curves, Choice("flat", "lines", "spline")] = "flat"
+) -> None:
+    """One sheet of a stencil; `curves` as arcs and lines (flat), as lines alone, or as splines for CAD."""
+    write_sheet(sheet, stream, curves)
 
 
 def about(data: bytes) -> dict[str, str]:

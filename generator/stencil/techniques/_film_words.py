@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from ....motifs.ink import Tint
@@ -10,13 +9,11 @@ from ....motifs.words import _
 from ...cloth.cloth import Cloth
 from ..films import Film, in_order
 from ..frame import Fit
+from ..printing import made_lines
 
 TITLE, TEXT = 5.0, 3.0
 """Heights of capital letters (mm)."""
 UNSAID = (
-    "name",
-    "design",
-    "settings",
     "scale",
     "film",
     "order",
@@ -97,8 +94,7 @@ def film_words(cloth: Cloth, film: Film, fit: Fit, about: Mapping[str, str], mar
         if about["reading"] == "mirrored"
         else _("Not mirrored: these words read right when the film lies as the print will."),
         _("Black is waxed.") if film.dyes else _("Black is printed."),
-        *(f"{key}: {value}" for key, value in sorted(about.items()) if key not in UNSAID),
-        ", ".join(f"{key}={value}" for key, value in json.loads(about.get("settings", "{}")).items()),
+        *made_lines({key: value for key, value in about.items() if key not in UNSAID}),
     ]
     return [(cloth.name, TITLE), (what, TITLE), *((text, TEXT) for text in small)]
 
@@ -110,11 +106,15 @@ def film_steps(abouts: Sequence[Mapping[str, str]], rotary: bool, undyed: Sequen
     """
     wax = "bath" in abouts[0]
     first = [
+        _("Print each film at 100 % on clear film or tracing paper, black as deep as it will, not fitted to the page."),
         _("Measure the image of each film between the corner ticks: {image}.").format(
             image=abouts[0]["image"].split(", ")[1]
         ),
         _("Lay all films over one another: every registration mark must fall on its like."),
-        _("Expose one screen with each film; the film's words say which side lies on the emulsion.")
+        _(
+            "Coat one screen for each film with emulsion away from daylight and dry it; lay the film on (its words say "
+            "which side), expose it, and wash out what stayed soft."
+        )
         if not rotary
         else _("Wrap each film round its screen: the left and the right edge of the image meet in one line."),
     ]
@@ -123,6 +123,7 @@ def film_steps(abouts: Sequence[Mapping[str, str]], rotary: bool, undyed: Sequen
     else:
         width, height = abouts[0]["image"].split(", ")[1].removesuffix(" mm").split(" x ")
         move = _(
+            "Stretch the cloth flat on the table, its thread along the edge, so that it cannot slip. "
             "Print the first field, then move the frame by {width} mm along the cloth and by {height} mm across it, "
             "exactly: the edge of one print lies on the edge of the next, without overlap. Print every second field, "
             "let it dry, and then those between, so that wet edges do not smear."

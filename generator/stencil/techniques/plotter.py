@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import numpy as np
@@ -15,14 +15,28 @@ from ....motifs.ink import Role
 from ....motifs.motif import Choice, Count, Mm, Ratio, Switch
 from ....motifs.words import _
 from ...cloth.cloth import Cloth
+from ..printing import corners, cross
 from ..sheet import Operation, Sheet, SheetLayer, Stroke
 from ..strokes.job import Pass, crowded, passes, placed, work_of
-from ..strokes.machine import Machine, Work, machine, machine_names, machine_of
-from ..strokes.spout import Drawn, Tool, drawn_of
+from ..strokes.machine import Machine, machine_names, machine_of
+from ..strokes.parts import Tile, reach_of, tiles, windows
+from ..strokes.spout import Tool, drawn_of
+from ._plotter_words import beyond, checks, crowded_note, notes_of, places
 
+MARKS = "tanda"
+"""The layer of crosses, drawn first, with what washes out."""
+PIECE = "piece"
+"""The key of `about` that says which piece of a cell a sheet is."""
+ARM, MARK_PEN = 5.0, 0.5
+"""Arm and pen of a cross (mm)."""
 MARGIN = 2.0
 """Round everything (mm): wax runs out a little where the spout is set down."""
 ROLES = {Tool.KLOWONG: Role.KLOWONG, Tool.ISEN: Role.ISEN, Tool.CECEK: Role.CECEK, Tool.TEMBOK: Role.TEMBOK}
+
+
+def title() -> str:
+    """What the technique is called."""
+    return _("plotter (wax or pen machine)")
 
 
 def sheets(
@@ -39,50 +53,118 @@ def sheets(
 ) -> list[Sheet]:
     """One sheet: every stroke in the order of work, one layer a tool. `feed` 0 is the machine's own (mm a minute).
 
-    Raises WastraError when the job is larger than the machine's table, or has nothing to draw.
+    What is larger than the machine's table comes in parts: whole cells, or pieces of a cell where one is too large.
+    Raises WastraError when there is nothing to draw, or too much for one job.
     """
     about = {**cloth.about, "profile": machine, **({"feed": f"{feed:g}"} if feed else {})}
     profile = machine_of(about)[1]
     spouts = {Tool.KLOWONG: klowong, Tool.ISEN: isen, Tool.CECEK: cecek, Tool.TEMBOK: tembok}
-    _check_table(cloth, machine, profile, (columns, rows))
     drawn = drawn_of(cloth.cell, spouts, profile.largest_dot, fill)
     lines = placed(drawn, cloth.cell_size)
-    done = passes(lines, drawn.dots, cloth.cell_size, (columns, rows))
-    if not done:
+    if not drawn.dots and not any(lines.values()):
         raise WastraError(_("{name}: the cell has no line and no dot to draw.").format(name=cloth.name))
-    layers, size, corner = _layers(done, spouts)
-    if size[0] > profile.area[0] or size[1] > profile.area[1]:
-        raise _too_large(machine, profile, size)
-    work = work_of(done, profile, (-corner[0], size[1] - corner[1]))
-    sheet = Sheet(
-        f"{cloth.name}-plotter",
-        size,
-        layers,
-        about,
-        tuple(_notes(drawn, spouts, cloth, (columns, rows), corner, size)),
-        _checks(work, crowded(lines, spouts, cloth.cell_size)),
+    close = crowded(lines, spouts, cloth.cell_size)
+    notes = [*notes_of(drawn, spouts), *crowded_note(close, lines)]
+    reach = reach_of(lines, cloth.cell_size)
+
+    def fitting(edge: float) -> tuple[int, int]:
+        """How many cells the table takes along and across, with so much round them (mm)."""
+        free = (a - r - 2 * (MARGIN + edge + 1.0) for a, r in zip(profile.area, reach, strict=True))
+        along, across = (int(room // side) for room, side in zip(free, cloth.cell_size, strict=True))
+        return along, across
+
+    most = fitting(max(spouts.values()) / 2)
+    if columns > most[0] or rows > most[1]:
+        # in parts, with crosses
+        most = fitting(max(ARM, *spouts.values()))
+    if min(most) < 1:
+        room = tuple(a - 2 * (ARM + MARGIN + 1.0) for a in profile.area)
+        pieces = tiles(lines, drawn.dots, cloth.cell_size, (room[0], room[1]))
+        return [_tile(cloth, one, spouts, profile, about, notes, close) for one in pieces]
+    parts = windows((columns, rows), most)
+    alone = len(parts) == 1 and len(parts[0].places) == 1
+    made = []
+    for part in parts:
+        counts = (part.columns, part.rows)
+        done = passes(lines, drawn.dots, cloth.cell_size, counts)
+        box = None if alone else (0.0, 0.0, counts[0] * cloth.cell_size[0], counts[1] * cloth.cell_size[1])
+        layers, size, corner = _layers(done, spouts, box)
+        work = work_of(done, profile, (-corner[0], size[1] - corner[1]))
+        name = f"{cloth.name}-plotter" if alone else f"{cloth.name}-plotter-{part.columns}x{part.rows}"
+        told = [*notes, beyond(cloth, counts, corner, size), *([] if alone else [places(cloth, part)])]
+        made.append(Sheet(name, size, layers, about, tuple(told), checks(work, close)))
+    return made
+
+
+def _tile(
+    cloth: Cloth,
+    tile: Tile,
+    spouts: Mapping[Tool, float],
+    profile: Machine,
+    about: Mapping[str, str],
+    notes: Sequence[str],
+    close: float,
+) -> Sheet:
+    """A piece of a cell, with the crosses by which its neighbours are laid on."""
+    layers, size, corner = _layers(tile.passes, spouts, (0.0, 0.0, *tile.size))
+    work = work_of(tile.passes, profile, (-corner[0], size[1] - corner[1]))
+    place = _(
+        "Piece of a cell, column {column}, row {row}: its upper left cross lies {x:g} mm along and {y:g} mm down."
     )
-    return [sheet]
+    told = place.format(
+        column=tile.column + 1,
+        row=tile.row + 1,
+        x=round(tile.column * tile.size[0], 2),
+        y=round(tile.row * tile.size[1], 2),
+    )
+    name = f"{cloth.name}-plotter-{chr(65 + tile.row % 26)}{tile.column + 1}"
+    said = {**about, PIECE: f"{tile.column + 1}/{tile.row + 1}"}
+    return Sheet(name, size, layers, said, (*notes, told), checks(work, close))
 
 
 def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
-    """How a workshop works with the sheet."""
+    """How a workshop works with the sheets."""
     sheet = sheets[0]
     name, _profile = machine_of(sheet.about)
-    width, height = sheet.size
-    tools = ", ".join(layer.name for layer in sheet.layers)
-    return [
+    in_parts = any(layer.name == MARKS for layer in sheet.layers)
+    tools = ", ".join(dict.fromkeys(layer.name for one in sheets for layer in one.layers if layer.name != MARKS))
+    broad, high = (max(one.size[axis] for one in sheets) for axis in (0, 1))
+    found = [
         _("Machine: {name}. Set its zero to the lower left corner of the job, which is {width:.0f} x {height:.0f} mm.")
-        .format(name=name, width=width, height=height),
+        .format(name=name, width=broad, height=high),
         _("Stretch the cloth flat on the table, its grain along the machine's axes; mark the zero on it."),
         _("Draw a line of 50 mm on waste cloth with each tool and set feed and heat until it has the width you want."),
+    ]  # fmt: skip
+    if in_parts:
+        found.append(
+            _(
+                "Each part begins with crosses at its corners: put in a pencil or a pen that washes out. Lay the next "
+                "part so that its crosses fall on those that are there already; the notes say where each part lies."
+            )
+        )
+    found.append(
         _("Run the job. It stops before each tool: {tools}. Change the spout, set it to the cloth, and go on.").format(
             tools=tools
-        ),
-        _("For the next repeat move the zero by {width:g} mm along or {height:g} mm across; lines go on over the edge.")
-        .format(width=_step(sheet, "columns") * cloth.cell_size[0], height=_step(sheet, "rows") * cloth.cell_size[1]),
-        _("About {minutes} without changes of tool.").format(minutes=sheet.checks.get(_("time"), "")),
-    ]  # fmt: skip
+        )
+    )
+    width, height = (
+        side * (1 if PIECE in sheet.about else _step(sheet, key))
+        for side, key in zip(cloth.cell_size, ("columns", "rows"), strict=True)
+    )
+    found.append(
+        (
+            _("For the next repeat draw all parts again, {width:g} mm along or {height:g} mm across.")
+            if in_parts
+            else _(
+                "For the next repeat move the zero by {width:g} mm along or {height:g} mm across; "
+                "lines go on over the edge."
+            )
+        ).format(width=width, height=height)
+    )
+    times = "; ".join(one.checks.get(_("time"), "") for one in sheets)
+    found.append(_("About {minutes} without changes of tool.").format(minutes=times))
+    found.append(_("Hot wax burns: stay with the machine, and keep a lid at hand, never water."))
+    return found
 
 
 def _step(sheet: Sheet, key: str) -> int:
@@ -90,10 +172,16 @@ def _step(sheet: Sheet, key: str) -> int:
 
 
 def _layers(
-    done: list[Pass], spouts: Mapping[Tool, float]
+    done: list[Pass], spouts: Mapping[Tool, float], crosses: tuple[float, float, float, float] | None = None
 ) -> tuple[tuple[SheetLayer, ...], tuple[float, float], tuple[float, float]]:
-    """The layers on a page that just holds them, the page's size, and where the cell's corner lies on it."""
+    """The layers on a page that just holds them, the page's size, and where the cell's corner lies on it.
+
+    With `crosses` the first layer is one at each corner of that box (mm).
+    """
     boxes = []
+    if crosses is not None:
+        left, top, right, bottom = crosses
+        boxes.append(np.array([[left - ARM, top - ARM, right + ARM, bottom + ARM]]))
     for one in done:
         box = np.array([bounds(contour) for contour in one.contours])
         half = np.maximum(np.array(one.diameters), spouts[one.tool])[:, None] / 2
@@ -102,6 +190,9 @@ def _layers(
     left, top = (np.floor(box[:, :2].min(axis=0) - MARGIN)).tolist()
     right, bottom = (np.ceil(box[:, 2:].max(axis=0) + MARGIN)).tolist()
     layers = []
+    if crosses is not None:
+        arms = [arm.moved(-left, -top) for corner in corners(crosses) for arm in cross(corner, ARM)]
+        layers.append(SheetLayer(MARKS, tuple(Stroke(arm, Operation.DRAW, None, MARK_PEN) for arm in arms)))
     for one in done:
         strokes = []
         for contour, diameter in zip(one.contours, one.diameters, strict=True):
@@ -115,75 +206,3 @@ def _layers(
                 strokes.append(Stroke(path, Operation.DRAW, ROLES[one.tool], spouts[one.tool]))
         layers.append(SheetLayer(str(one.tool), tuple(strokes)))
     return tuple(layers), (right - left, bottom - top), (-left, -top)
-
-
-def _check_table(cloth: Cloth, name: str, profile: Machine, counts: tuple[int, int]) -> None:
-    """Before anything is computed: that many cells alone must fit on the table."""
-    size = (counts[0] * cloth.cell_size[0], counts[1] * cloth.cell_size[1])
-    if size[0] > profile.area[0] or size[1] > profile.area[1]:
-        raise _too_large(name, profile, size, cloth)
-
-
-def _too_large(name: str, profile: Machine, size: tuple[float, float], cloth: Cloth | None = None) -> WastraError:
-    sentence = _("The job is {width:.0f} x {height:.0f} mm; {machine} reaches {across:g} x {down:g} mm.").format(
-        width=size[0], height=size[1], machine=name, across=profile.area[0], down=profile.area[1]
-    )
-    others = [n for n in machine_names() if all(a >= s for a, s in zip(machine(n).area, size, strict=True))]
-    most = [int(a // s) for a, s in zip(profile.area, cloth.cell_size, strict=True)] if cloth else [0, 0]
-    if min(most) >= 1:
-        sentence += _(" At most {columns} columns and {rows} rows of this cell fit.").format(
-            columns=most[0], rows=most[1]
-        )
-    elif others:
-        sentence += _(" It fits on {machines}.").format(machines=", ".join(others))
-    return WastraError(sentence)
-
-
-def _notes(
-    drawn: Drawn,
-    spouts: Mapping[Tool, float],
-    cloth: Cloth,
-    counts: tuple[int, int],
-    corner: tuple[float, float],
-    size: tuple[float, float],
-) -> list[str]:
-    notes = []
-    for tool, count in drawn.finer.items():
-        if count:
-            notes.append(
-                _("{tool}: {count} marks of a cell are finer than the spout (the finest {finest:.2f} mm) and come out "
-                  "{spout:g} mm broad.").format(tool=tool, count=count, finest=drawn.finest[tool], spout=spouts[tool])
-            )  # fmt: skip
-    if drawn.middles:
-        notes.append(_("{count} strokes that swell are drawn once along their middle.").format(count=drawn.middles))
-    if drawn.filled:
-        notes.append(_("{count} broader strokes are filled with lines side by side.").format(count=drawn.filled))
-    if drawn.rings:
-        notes.append(_("{count} dots are larger than one touch makes: drawn in rings.").format(count=drawn.rings))
-    if drawn.edged:
-        notes.append(_("{count} small forms are drawn along their edge.").format(count=drawn.edged))
-    if drawn.crumbs:
-        notes.append(_("{count} remains under 0.1 mm were left out.").format(count=drawn.crumbs))
-    right = size[0] - corner[0] - counts[0] * cloth.cell_size[0]
-    below = size[1] - corner[1] - counts[1] * cloth.cell_size[1]
-    notes.append(
-        _("A line over a cell's edge is drawn once and goes on in the next repeat: the job reaches beyond its cells by "
-          "{left:.0f}, {top:.0f}, {right:.0f} and {below:.0f} mm (left, top, right, bottom).").format(
-            left=corner[0], top=corner[1], right=right, below=below
-        )
-    )  # fmt: skip
-    return notes
-
-
-def _checks(work: Work, close: float) -> dict[str, str]:
-    hours, minutes = divmod(round(work.minutes), 60)
-    return {
-        _("length of line"): _("{metres:.2f} m").format(metres=work.drawn / 1000),
-        _("strokes"): str(work.strokes),
-        _("dots"): str(work.dots),
-        _("travel"): _("{metres:.2f} m").format(metres=work.travel / 1000),
-        _("time"): _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
-        if hours
-        else _("{minutes:.1f} min").format(minutes=work.minutes),
-        _("lines closer than the spout"): _("{metres:.2f} m in a cell").format(metres=close / 1000),
-    }

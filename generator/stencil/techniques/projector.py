@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Annotated
 
-from ....motifs.drawing import Box
 from ....motifs.geometry.affine import Affine
 from ....motifs.geometry.path import Path
 from ....motifs.motif import Mm, Name
@@ -29,6 +28,10 @@ ARM = 15.0
 """Arm of the crosses at the drawing's corners (mm)."""
 LETTERS = 8.0
 """Height of a capital letter (mm): read from where one stands."""
+GRID_SLACK = 1e-9
+"""What rounding may add to a side that is whole squares."""
+MOST_INK = 0.4
+"""The share of the drawing that its lines may cover and still be told apart (ours, from looking)."""
 LEAST_WORDS = 400.0
 """The page is not narrower than its words need (mm)."""
 
@@ -54,21 +57,25 @@ def sheets(
     shown = drawn.piece
     width, height = shown.size
     words = _words(cloth, grid, width, height)
-    room = max(width, LEAST_WORDS)
+    # whole squares, so that there is at least one to measure
+    squares = (math.ceil(width / grid - GRID_SLACK), math.ceil(height / grid - GRID_SLACK))
+    room = max(width, squares[0] * grid, LEAST_WORDS)
     top = 2 * MARGIN + paragraphs_height(words, room, LETTERS)
-    size = (room + 2 * MARGIN, top + height + MARGIN)
+    size = (room + 2 * MARGIN, top + max(height, squares[1] * grid + LETTERS) + MARGIN)
     affine = Affine.shift(MARGIN - shown.box[0], top - shown.box[1])
     box = (MARGIN, top, MARGIN + width, top + height)
     marks = [hair(arm, FRAME) for corner in corners(box) for arm in cross(corner, ARM)]
     marks += [hair(path.mapped(affine), FRAME) for path in (shown.window, *shown.outlines)]
     marks += [replace(line, width=FRAME) for line in paragraphs(words, (MARGIN, MARGIN), room, LETTERS)]
+    hand = hand_layers(drawn.within(shown.box, affine), klowong, isen, rim=isen / 4)
     layers = (
-        SheetLayer("kisi", tuple(_grid(box, grid))),
-        *hand_layers(drawn.within(shown.box, affine), klowong, isen, rim=isen / 4),
+        SheetLayer("kisi", tuple(_grid((MARGIN, top), squares, grid))),
+        *hand,
         SheetLayer("tanda", tuple(marks)),
     )
     name = f"{cloth.name}-proyektor" if part == CELL else f"{cloth.name}-proyektor-{part}"
-    return [Sheet(name, size, layers, cloth.about)]
+    notes = _crowded(hand, width * height, (klowong, isen))
+    return [Sheet(name, size, layers, cloth.about, notes)]
 
 
 def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
@@ -81,7 +88,10 @@ def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
             " middle and at all four corners; where it does not, straighten the projector."
         ),
         _("Mark where projector and table stand. Whoever moves one of them sets the grid again."),
-        _("Fasten the cloth flat, hide the layers kisi and isen, and draw klowong; then show isen and draw it."),
+        _(
+            "Fasten the washed and ironed cloth flat. Hide the layers kisi and isen and draw klowong with a soft "
+            "pencil; then show isen and draw it."
+        ),
         _("Move the cloth by the corner crosses to go on. Bright lines on black are seen better: invert the colours."),
     ]
 
@@ -95,16 +105,32 @@ def _words(cloth: Cloth, grid: float, width: float, height: float) -> list[str]:
     ]
 
 
-def _grid(box: Box, step: float) -> Iterator[Stroke]:
-    """Lines every `step` mm from the drawing's corner, finer ones between, and what a square measures."""
-    left, top, right, bottom = box
-    half = step / 2
-    for number in range(math.floor((right - left) / half + 1e-9) + 1):
-        x = left + number * half
-        yield hair(Path.line((x, top), (x, bottom)), HALF_PEN if number % 2 else GRID_PEN)
-    for number in range(math.floor((bottom - top) / half + 1e-9) + 1):
-        y = top + number * half
-        yield hair(Path.line((left, y), (right, y)), HALF_PEN if number % 2 else GRID_PEN)
+def _crowded(layers: Iterable[SheetLayer], area: float, pens: tuple[float, float]) -> tuple[str, ...]:
+    """A note where the lines are so thick that they run together, with such as do not."""
+    inked = sum(stroke.path.length * stroke.width for layer in layers for stroke in layer.strokes if stroke.width)
+    share = inked / area
+    if share <= MOST_INK:
+        return ()
+    thinner = [max(0.3, math.floor(pen * MOST_INK / share * 10) / 10) for pen in pens]
+    return (
+        _(
+            "The lines cover {percent:.0f} % of the drawing and run together: take thinner ones "
+            "(-p klowong={klowong:g}mm -p isen={isen:g}mm), or a larger motif."
+        ).format(percent=min(100.0, 100 * share), klowong=thinner[0], isen=thinner[1]),
+    )
+
+
+def _grid(corner: tuple[float, float], squares: tuple[int, int], step: float) -> Iterator[Stroke]:
+    """Whole squares from the drawing's corner, finer lines halfway, and what one measures."""
+    left, top = corner
+    width, height = squares[0] * step, squares[1] * step
+    for number in range(2 * squares[0] + 1):
+        x = left + number * step / 2
+        yield hair(Path.line((x, top), (x, top + height)), HALF_PEN if number % 2 else GRID_PEN)
+    for number in range(2 * squares[1] + 1):
+        y = top + number * step / 2
+        yield hair(Path.line((left, y), (left + width, y)), HALF_PEN if number % 2 else GRID_PEN)
     text = f"{step:g} mm"
     letters = min(LETTERS, 0.6 * LETTERS * step / width_of(text, LETTERS))
-    yield hair(lettering(text, (left + (step - width_of(text, letters)) / 2, top - 4.0), letters), FRAME)
+    at = (left + (step - width_of(text, letters)) / 2, top + height + letters + 4.0)
+    yield hair(lettering(text, at, letters), FRAME)

@@ -71,13 +71,17 @@ def sheets(
         about = film_about(cloth, films, number, fit, mirrored)
         off = trap_off(visible, film.plate, area, spread)
         checks = {
-            "image": "{:g} x {:g} mm".format(*fit.image(cloth.cell_size)),
+            _("image"): "{:g} x {:g} mm".format(*fit.image(cloth.cell_size)),
             **(
                 {}
                 if off is None
-                else {"trap": f"{trap:g} mm, off by less than {off * fit.scale:.3f} mm (limit {LIMIT})"}
+                else {
+                    _("trap"): _("{trap:g} mm, off by less than {off:.3f} mm (limit {limit:g})").format(
+                        trap=trap, off=off * fit.scale, limit=LIMIT
+                    )
+                }
             ),
-            **({"scale": about["scale"]} if fit.around else {}),
+            **({_("scale"): about["scale"]} if fit.around else {}),
         }
         text = film_words(cloth, film, fit, about, _margins(film, trap, choke))
         strokes, size = _page(area.repeated(fit.columns, fit.rows), fit, cloth, text)

@@ -5,6 +5,7 @@ On one sheet of the size it needs, or on pages of A4, A3, F4 or a roll that are 
 
 from __future__ import annotations
 
+import json
 from typing import Annotated
 
 import shapely
@@ -23,7 +24,7 @@ from ..pages.lazy import LazySheets
 from ..pages.page import PageWords, page_marks
 from ..pages.paper import Paper, papers
 from ..pages.plan import PIXELS, Plan, name_of, plan
-from ..pieces import CELL, WHOLE, Piece, piece
+from ..pieces import BORDER, CELL, WHOLE, Piece, piece
 from ..printing import (
     CHECK,
     HAIR,
@@ -92,30 +93,39 @@ def sheets(
 
 def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
     """What a workshop does with the sheets, one sentence a step."""
+    part = str(json.loads(sheets[0].about.get("settings", "{}")).get("part", CELL))
+    repeats = part == CELL or (part not in (WHOLE, BORDER) and piece(cloth, part).repeats)
     return [
         _("Print at 100 %, without fitting to the page. Each side of the square must measure 100 mm."),
+        _("If it does not, make the sheets again with --measured and what you measured, for example --measured 98mm."),
         *(
             [_("Glue the pages together as their cover says, and measure the whole.")]
             if any(sheet.pages for sheet in sheets)
             else []
         ),
         *_tracing(),
+        *_moving(cloth, part, repeats),
+        _("Hold the cloth against the light and draw what is missing: what has no pencil line gets no wax."),
+        _("Wax along the lines: klowong first, then isen and dots, and at last what is covered whole (tembok)."),
     ]
 
 
 def _tracing() -> list[str]:
     return [
-        _("Fasten the pattern on the light table, the washed and ironed cloth over it, both so that nothing slips."),
-        _("Lay the cloth over the lines on a light table and draw klowong first, then isen (layers of this file)."),
+        _(
+            "Fasten the pattern on a light table (a window will do), the washed and ironed cloth over it, its thread "
+            "along the crosses, both so that nothing slips."
+        ),
+        _("Draw with a soft pencil what shows through: klowong first, then isen (layers of this file)."),
     ]
 
 
-def _moving(cloth: Cloth, shown: Piece) -> list[str]:
+def _moving(cloth: Cloth, name: str, repeats: bool) -> list[str]:
     """How to go on from one cell to the next."""
-    if not shown.repeats:
+    if not repeats:
         return []
-    if shown.name != CELL:
-        return [_("Move by the corner crosses until the part {name} is filled.").format(name=shown.name)]
+    if name != CELL:
+        return [_("Move by the corner crosses until the part {name} is filled.").format(name=name)]
     columns, rows = cloth.counts
     return [
         _("Move by the corner crosses: {columns} cells along the cloth, {rows} across.").format(
@@ -152,7 +162,7 @@ def _one_page(cloth: Cloth, drawn: Drawn, name: str, scale: float, pens: tuple[f
         _("Print at 100 %, without fitting to the page. Each side of the square must measure 100 mm."),
         _("If it does not, make the sheet again with measured=... and what you measured, for example measured=98mm."),
         *_tracing(),
-        *_moving(cloth, shown),
+        *_moving(cloth, shown.name, shown.repeats),
         *made_lines(cloth.about),
     ]
     under = max(square, paragraphs_height(text, WORDS))
@@ -177,7 +187,7 @@ def _cover(cloth: Cloth, drawn: Drawn, pages: Plan, name: str, pens: tuple[float
         [
             f"{number}. {step}"
             for number, step in enumerate(
-                [*gluing(pages, shown.size), *_tracing(), *_moving(cloth, shown)],
+                [*gluing(pages, shown.size), *_tracing(), *_moving(cloth, shown.name, shown.repeats)],
                 1,
             )
         ],
@@ -188,7 +198,7 @@ def _cover(cloth: Cloth, drawn: Drawn, pages: Plan, name: str, pens: tuple[float
         [
             "1:1" if pages.scale == 1.0 else f"{100 * pages.scale:.2f} %",
             *(cloth.about[key] for key in ("program", "motifs") if key in cloth.about),
-            *(f"{key} {cloth.about[key]}" for key in ("seed",) if key in cloth.about),
+            *(_("seed {seed}").format(seed=cloth.about[key]) for key in ("seed",) if key in cloth.about),
         ]
     )
 

@@ -102,7 +102,7 @@ def test_tracing_is_for_the_canting_and_its_limits_stand_in_their_order() -> Non
     tool = tool_of("trace")
     assert "trace" in technique_names()
     assert isinstance(tool, Tool) and tool.line and tool.dot and tool.gap
-    assert 0 < tool.gap <= tool.line.finest < tool.line.usual
+    assert 0 < tool.gap.finest <= tool.line.finest < tool.line.usual <= tool.gap.usual
     assert 0 < tool.dot.finest < tool.dot.usual
     assert tool_of("trac") is None
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import tomllib
 
+import msgspec
 import pytest
 import tomlkit
 
 from wastra.catalog import find
 from wastra.generator import Design, compose, findings
 from wastra.generator.check import findings as room
+from wastra.generator.check import tools
 from wastra.generator.check.enlarging import MOST, enlarged, wider_gap
 from wastra.generator.check.finding import Severity
 from wastra.generator.check.fixing import Fixed, Fixing, fixed
+from wastra.generator.check.tools import tool_of
 
 LONG = """# Made for Bu Sri, 3 March
 seed = 7   # her number
@@ -63,6 +66,10 @@ def only(monkeypatch: pytest.MonkeyPatch, number: str) -> None:
 def test_a_field_grows_until_its_finest_line_can_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     only(monkeypatch, "W101")
     text = 'cloth = { length = 84, width = 84 }\n[[motif]] # one\nname = "truntum"\n'
+    # a tool that makes no line broader than it is drawn
+    tool = tool_of("trace")
+    assert tool is not None
+    monkeypatch.setattr(tools, "_tool", lambda _technique, _material: msgspec.structs.replace(tool, swells=False))
     (before,) = (f for f in Fixing(text, "t.toml", "trace", "").state.findings if f.severity is Severity.WARNING)
     assert before.measured is not None and before.measured < 0.25
     made = fixed(text, "t.toml", "trace")

@@ -18,14 +18,19 @@ from PIL import Image
 
 from wastra.generator import Cloth, Design, compose
 from wastra.generator.job import job as jobs
-from wastra.generator.job.card import A4, MARGIN
+from wastra.generator.job.card import A4, FACTS, GUTTER, LOWEST, MARGIN
+from wastra.generator.job.card_words import facts, work
 from wastra.generator.job.job import CARD, Job, file_name
 from wastra.generator.job.manifest import MANIFEST, read_manifest
+from wastra.generator.job.setting_words import setting_lines, setting_names
 from wastra.generator.stencil.sheet import Sheet
-from wastra.generator.stencil.technique import Technique, technique
+from wastra.generator.stencil.technique import Technique, technique, technique_names
 from wastra.motifs.errors import WastraError
 
-TEXT = '[cloth]\nname = "Kain dhasar é"\nlength = 120\nwidth = 90\n\n[[motif]]\nname = "truntum"\n'
+TEXT = (
+    '[cloth]\nname = "Kain dhasar é"\nlength = 120\nwidth = 90\n\n'
+    '[[motif]]\nname = "kawung"\nparameters = { across = 1 }\n'
+)
 
 
 @functools.cache
@@ -143,28 +148,78 @@ def test_a_manifest_that_is_none_is_no_error(tmp_path: FilePath) -> None:
     assert read_manifest(tmp_path / MANIFEST) is not None
 
 
+DPI = 100
+
+
+def lines_of(pixels: np.ndarray) -> int:
+    """How many lines of words stand in the right column of a card."""
+    inked = (pixels[int(100 * DPI / 25.4) :, int((MARGIN + FACTS + GUTTER) * DPI / 25.4) :] < 200).any(axis=1)
+    return int((inked[1:] & ~inked[:-1]).sum())
+
+
 def card(tmp_path: FilePath, made: Job) -> np.ndarray:
     made.write(tmp_path)
     file = tmp_path / CARD
     subprocess.run(["qpdf", "--check", file], check=True, capture_output=True)
-    subprocess.run(["pdftoppm", "-r", "50", "-gray", "-singlefile", file, tmp_path / "card"], check=True)
+    subprocess.run(["pdftoppm", "-r", str(DPI), "-gray", "-singlefile", file, tmp_path / "card"], check=True)
     return np.asarray(Image.open(tmp_path / "card.pgm"))
 
 
 def test_the_card_is_one_page_and_keeps_its_margins_however_much_it_says(tmp_path: FilePath) -> None:
     sentence = "Lay the sheet on the cloth and fix it at two corners before the first line is drawn on it."
-    sheet = replace(job().sheets[0], notes=("Three islands under 1 mm were dropped.",), checks={"web": "1.02 mm"})
+    bare = replace(job().sheets[0], layers=())
+    sheet = replace(bare, notes=("Three islands under 1 mm were dropped.",), checks={"web": "1.02 mm"})
     full = of_sheets(*[sheet] * 30, steps=lambda cloth, sheets: [sentence] * 12)
-    pixels = card(tmp_path / "full", full)
-    assert pixels.shape == pytest.approx((A4[1] * 50 / 25.4, A4[0] * 50 / 25.4), abs=1)
-    edge = int((MARGIN - 1.0) * 50 / 25.4)
-    frame = np.ones(pixels.shape, dtype=bool)
-    frame[edge:-edge, edge:-edge] = False
-    assert (pixels[frame] == 255).all()
-    # what it has to say more is there
-    assert (pixels < 128).sum() > (card(tmp_path / "few", of_sheets(job().sheets[0])) < 128).sum() + 500
-    information = subprocess.run(["pdfinfo", tmp_path / "full" / CARD], check=True, capture_output=True, text=True)
-    assert "Pages:           1" in information.stdout
+    # so many that no letters are small enough: the rest is left to the manifest
+    more = [f"Island {number}: {sentence}" for number in range(200)]
+    few = lines_of(card(tmp_path / "few", of_sheets(bare)))
+    for folder, made in (("full", full), ("more", of_sheets(replace(sheet, notes=tuple(more))))):
+        pixels = card(tmp_path / folder, made)
+        assert pixels.shape == pytest.approx((A4[1] * DPI / 25.4, A4[0] * DPI / 25.4), abs=1)
+        edge = int((MARGIN - 1.0) * DPI / 25.4)
+        frame = np.ones(pixels.shape, dtype=bool)
+        frame[edge:-edge, edge:-edge] = False
+        assert (pixels[frame] == 255).all()
+        # nothing stands in the line that is to be filled in by hand, but its own words
+        foot = slice(int(LOWEST * DPI / 25.4) + 1, int((LOWEST + 4) * DPI / 25.4))
+        assert (pixels[foot] == 255).all()
+        # what it has to say more is there
+        assert lines_of(pixels) > few + 15
+        said = subprocess.run(["pdfinfo", tmp_path / folder / CARD], check=True, capture_output=True, text=True)
+        assert "Pages:           1" in said.stdout
+
+
+def test_the_card_names_the_files_and_the_settings_with_their_units() -> None:
+    made = job()
+    blocks = work(made.cloth, made.technique, made.sheets, [["kain-pola.pdf", "kain-strips.csv"]])
+    assert blocks[0].paragraphs[0].startswith("kain-pola.pdf, kain-strips.csv: 252.5 x ")
+    about = {"settings": json.dumps({"klowong": 0.5, "part": "cell", "feed": 0.0, "fill": False})}
+    (settings,) = (b for b in facts(made.cloth, technique("plotter"), about) if b.head == "Settings")
+    # a feed of 0 is the machine's own
+    assert settings.paragraphs == ("klowong lines: 0.5 mm", "part of the cloth: cell", "fill tembok: no")
+
+
+def test_a_note_of_all_sheets_is_said_once_and_others_with_their_sheets() -> None:
+    sheets = [
+        Sheet(f"{cloth().name} {n}", (9.0, 9.0), (), notes=("All.", *own)) for n, own in enumerate(["", ["One."]])
+    ]
+    (notes,) = (b for b in work(cloth(), technique("trace"), sheets) if b.head == "To know before you begin")
+    assert notes.paragraphs == ("All.", "1: One.")
+
+
+def test_the_card_tells_what_a_motif_asks_for() -> None:
+    made = replace(cloth(), about={"motifs": "kawung, no-motif-of-ours"})
+    (care,) = (b for b in work(made, technique("trace"), [Sheet("a", (9.0, 9.0), ())]) if b.head == "Care")
+    assert len(care.paragraphs) == 1 and care.paragraphs[0].startswith("kawung: ")
+
+
+@pytest.mark.parametrize("name", technique_names())
+def test_every_setting_of_every_technique_has_words_on_the_card(name: str) -> None:
+    made = technique(name)
+    given = {p.name: 7.0 if p.default == 0 else p.default for p in made.parameters}
+    for parameter, line in zip(given, setting_lines(given, made.parameters), strict=True):
+        assert "_" not in line.split(":")[0] and not line.endswith(": ")
+        assert parameter in setting_names()
 
 
 def test_no_program_is_skipped() -> None:

@@ -98,9 +98,13 @@ def test_windows_side_by_side_hold_the_whole_once() -> None:
 def test_the_projector_shows_it_at_true_size_with_a_grid() -> None:
     (sheet,) = cloth().stencil("projector", part="cloth", grid=50.0)
     assert [layer.name for layer in sheet.layers] == ["kisi", "klowong", "isen", "tanda"]
-    lines = [s.path.bounds for s in sheet.layers[0].strokes if s.path.length == pytest.approx(120.0)]
+    # whole squares, over what is not 120 mm but two squares and a part of one
+    lines = [s.path.bounds for s in sheet.layers[0].strokes if s.path.length == pytest.approx(150.0)]
     assert np.diff(sorted(b[0] for b in lines)) == pytest.approx([25.0] * 8)
     assert sorted(b[0] for b in lines)[0] == MARGIN
+    (small,) = cloth().stencil("projector", part="cell", grid=300.0)
+    whole = [s.path.bounds for s in small.layers[0].strokes if s.path.length == pytest.approx(300.0)]
+    assert max(b[2] for b in whole) - min(b[0] for b in whole) == pytest.approx(300.0), "a square to measure"
     for layer in sheet.layers:
         for stroke in layer.strokes:
             left, top, right, bottom = stroke.path.bounds

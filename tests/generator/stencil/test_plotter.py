@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import numpy as np
 import pytest
+import shapely
 
 from wastra.generator import Cloth, colourway
 from wastra.generator.stencil.sheet import Operation, Sheet, SheetLayer
@@ -136,13 +138,61 @@ def test_about_and_steps() -> None:
     assert "pen-z" in said and "klowong, isen, cecek" in said and "80 mm along" in said and "30 mm across" in said
 
 
-def test_a_job_larger_than_the_table_says_what_fits() -> None:
-    with pytest.raises(WastraError, match=r"At most 7 columns and 7 rows of this cell fit"):
-        plotted(machine="pen-servo", columns=8)
-    big = Pen(Tint.PUTIH, (900.0, 700.0))
-    big.line([(0.0, 10.0), (100.0, 20.0)], 0.5, Tint.SOGA)
-    with pytest.raises(WastraError, match=r"900 x 700 mm; pen-servo reaches 300 x 218 mm. It fits on wax-z"):
-        plotted(big.drawing("besar"), machine="pen-servo")
+def all_length(sheet: Sheet) -> float:
+    return sum(length(part) for part in sheet.layers if part.name != "tanda")
+
+
+def test_a_job_larger_than_the_table_comes_in_parts_of_whole_cells() -> None:
+    area = machine("pen-z").area
+    sheets = cloth(drawing()).stencil("plotter", machine="pen-z", columns=20, rows=13)
+    assert len(sheets) > 1
+    cells, drawn = [], 0.0
+    for sheet in sheets:
+        assert sheet.size[0] <= area[0] and sheet.size[1] <= area[1]
+        assert sheet.layers[0].name == "tanda"
+        columns, rows = (int(n) for n in sheet.name.rsplit("-", 1)[1].split("x"))
+        (said,) = (note for note in sheet.notes if "upper left cross" in note)
+        places = [tuple(map(float, at.split(", "))) for at in re.findall(r"\(([0-9., ]+)\)", said)]
+        drawn += len(places) * all_length(sheet)
+        for x, y in places:
+            cells += [(x / CELL[0] + i, y / CELL[1] + j) for i in range(columns) for j in range(rows)]
+    assert sorted(cells) == [(float(i), float(j)) for i in range(20) for j in range(13)]
+    assert drawn == pytest.approx(20 * 13 * all_length(plotted()))
+
+
+def test_a_cell_larger_than_the_table_comes_in_pieces_that_make_it_whole() -> None:
+    pen = Pen(Tint.PUTIH, (500.0, 300.0))
+    pen.line([(-50.0, 40.0), (450.0, 40.0)], 0.5, Tint.SOGA)
+    pen.form(Path.circle((250.0, 150.0), 60.0), Tint.SOGA, line=Tint.IRENG, width=1.0)
+    pen.dots([(20.0, 20.0), (480.0, 290.0), (251.0, 20.0)], 0.3, Tint.IRENG)
+    cell = pen.drawing("sel")
+    (whole,) = cloth(cell).stencil("plotter", machine="wax-z")
+    sheets = cloth(cell).stencil("plotter", machine="pen-servo")
+    area = machine("pen-servo").area
+    # the circle's edge crosses the middle, where two pieces meet
+    assert [sheet.name[-2:] for sheet in sheets] == ["A1", "A2", "B1", "B2"]
+    assert sum(map(all_length, sheets)) == pytest.approx(all_length(whole), abs=0.05)
+    dots = [s for sheet in sheets for p in sheet.layers if p.name == "cecek" for s in p.strokes]
+    assert len(dots) == 3
+    lines = []
+    for sheet in sheets:
+        assert sheet.size[0] <= area[0] and sheet.size[1] <= area[1]
+        x, y = (float(n) for n in re.findall(r"lies ([0-9.]+) mm along and ([0-9.]+) mm down", "".join(sheet.notes))[0])
+        marks = [stroke.path.bounds for stroke in sheet.layers[0].strokes]
+        left, top = min(b[0] for b in marks) + 5, min(b[1] for b in marks) + 5
+        right, bottom = max(b[2] for b in marks) - 5, max(b[3] for b in marks) - 5
+        assert (right - left, bottom - top) == pytest.approx((250.0, 150.0))
+        for stroke in (s for p in sheet.layers[1:] for s in p.strokes if s.width):
+            box = stroke.path.bounds
+            assert left - 0.01 <= box[0] and box[2] <= right + 0.01 and top - 0.01 <= box[1] and box[3] <= bottom + 0.01
+            lines.append(stroke.path.moved(x - left, y - top).to_shapely(0.002))
+    circle = shapely.Point(250.0, 150.0).buffer(60.0, 64).exterior
+    on_circle = [line for line in lines if line.distance(circle) < 0.1]
+    # nothing of it is missing: what is put together again runs all round
+    assert sum(line.length for line in on_circle) == pytest.approx(2 * np.pi * 60.0, rel=0.002)
+    assert all(line.hausdorff_distance(line.intersection(circle.buffer(0.1))) < 0.1 for line in on_circle)
+    steps = technique("plotter").steps
+    assert steps is not None and any("500 mm along or 300 mm across" in step for step in steps(cloth(cell), sheets))
 
 
 def test_a_cell_without_marks_is_said() -> None:
