@@ -1,4 +1,4 @@
-"""From wax to strips that can be bent: strokes become loops or single strips, lines that lie too near become one."""
+"""From wax to strips that can be bent: strokes become loops or single strips, ends are led on to what they meet."""
 
 from __future__ import annotations
 
@@ -15,16 +15,14 @@ from shapely.ops import substring
 from ....motifs.geometry.bezier import straight
 from ....motifs.geometry.path import Path, paths_from_shapely, shapes_of
 from .making import Making
-from .torus_lines import flat_line, near_pairs
+from .torus_lines import flat_lines, near_pairs
 from .wax import WaxLine
 
 Floats = NDArray[np.float64]
-ALONG = 4.0
-"""Two lines nearer than strips can stand are one strip where they run so for this many times their distance."""
-LEAST = 1.0
-"""Shorter bits that are left over when a line is taken away are dropped (mm)."""
 SIDE = 0.05
 """An end so near the side of a broad line stops at it (mm)."""
+SHORTEST = 1.5
+"""Nothing shorter is bent: it is a pin; and no line is cut nearer to another cut or its end (mm)."""
 STATIONS = 9
 """Points through which the middle of a thin stroke is laid."""
 
@@ -35,6 +33,11 @@ def strips_of_strokes(strokes: Sequence[WaxLine], making: Making) -> list[WaxLin
     loops: list[BaseGeometry] = []
     owners: list[WaxLine] = []
     for stroke, shape in zip(strokes, shapes_of([stroke.path for stroke in strokes], 0.005), strict=True):
+        if shape.length < 2 * SHORTEST:
+            # a dot that is not quite round: a ring with no room inside, which becomes a pin
+            radius = max(0.05, float(np.sqrt(shape.area / np.pi)) - making.wall / 2)
+            found.append(replace(stroke, path=Path.circle((shape.centroid.x, shape.centroid.y), radius)))
+            continue
         open_inside = not shape.buffer(-making.wall - making.gap / 2).is_empty
         if open_inside:
             loops.append(shape.buffer(-making.wall / 2, quad_segs=24).boundary)
@@ -72,51 +75,12 @@ def middle_line(path: Path, wall: float) -> Path:
     return Path.polyline(middle[[0, -1]]) if bow < 0.05 or len(middle) < 3 else Path.through(middle)
 
 
-def without_neighbours(
-    lines: Sequence[WaxLine], cell: tuple[float, float], making: Making
-) -> tuple[list[WaxLine], float]:
-    """The lines, less what runs nearer beside another than two strips can stand; and how many mm were left out.
-
-    Outlines go before fillers, long ones before short ones.
-    """
-    order = sorted(range(len(lines)), key=lambda i: (lines[i].is_isen, -round(lines[i].path.length, 3), i))
-    ranked = [lines[i] for i in order]
-    flats = [flat_line(line.path) for line in ranked]
-    near: dict[int, list[tuple[int, Floats]]] = {}
-    apart = making.apart * 0.98
-    for i, j, by in near_pairs(flats, cell, apart):
-        if i != j:
-            near.setdefault(max(i, j), []).append((min(i, j), by if j < i else -by))
-    left: list[BaseGeometry] = list(flats)
-    kept: list[WaxLine] = []
-    dropped = 0.0
-    for index, line in enumerate(ranked):
-        gone = []
-        for other, by in near.get(index, []):
-            if left[other].is_empty:
-                continue
-            ribbon = translate(left[other], *by.tolist()).buffer(apart, cap_style="flat")
-            for part in shapely.get_parts(shapely.line_merge(flats[index].intersection(ribbon))).tolist():
-                if part.geom_type == "LineString" and part.length > ALONG * apart:
-                    gone.append(part)
-        if not gone:
-            kept.append(line)
-            continue
-        flat = flats[index]
-        rest = flat.difference(shapely.union_all([part.buffer(0.01) for part in gone]))
-        pieces = [p for p in shapely.get_parts(shapely.line_merge(rest)).tolist() if p.length >= LEAST]
-        left[index] = shapely.MultiLineString(pieces) if pieces else shapely.LineString()
-        dropped += flat.length - sum(piece.length for piece in pieces)
-        kept += [replace(line, path=path) for path in paths_from_shapely(pieces) if not path.is_empty]
-    return [replace(line, path=Path((contour,))) for line in kept for contour in line.path.contours], dropped
-
-
 def reaching(lines: Sequence[WaxLine], cell: tuple[float, float]) -> list[WaxLine]:
     """The lines, ends that stop at the side of a broad line led on to its middle, where its strip stands.
 
     A line that another crosses is seen up to that one's edge only.
     """
-    flats = [flat_line(line.path) for line in lines]
+    flats = flat_lines([line.path for line in lines])
     broad = max((line.width for line in lines), default=0.0) / 2 + SIDE
     led: dict[tuple[int, int], tuple[float, Floats]] = {}
     for i, j, by in near_pairs(flats, cell, broad):

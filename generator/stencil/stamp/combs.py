@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
@@ -28,17 +30,22 @@ class Comb:
     radius: float
 
 
-def combs_of(dots: Floats) -> tuple[list[Comb], list[int]]:
-    """The combs of dots (n, 3), and the dots that are left as pins. Long rows of near dots go first."""
+def combs_of(dots: Floats, lines: Sequence[shapely.LineString] = ()) -> tuple[list[Comb], list[int]]:
+    """The combs of dots (n, 3), and the dots that are left as pins. Long rows of near dots go first.
+
+    A comb is a strip between its teeth too: it crosses none of the `lines`, and no other comb.
+    """
     if len(dots) < LEAST_TEETH:
         return [], list(range(len(dots)))
     points, radii = dots[:, :2], dots[:, 2]
     tree = cKDTree(points)
     asked = tree.query(points, k=min(9, len(points)), distance_upper_bound=LONGEST_PITCH)
     near, index = np.asarray(asked[0]), np.asarray(asked[1]).astype(np.int64)
+    index = np.where(_parted_by(points, index, lines), len(dots), index)
     free = np.ones(len(dots), dtype=bool)
     starts = np.lexsort((index[:, 0], np.round(near[:, 1], 3)))
     combs = []
+    ways: list[shapely.LineString] = []
     for start in starts.tolist():
         if not free[start]:
             continue
@@ -51,12 +58,25 @@ def combs_of(dots: Floats) -> tuple[list[Comb], list[int]]:
             row = _grown(_grown([start, other], points, radii, free, index)[::-1], points, radii, free, index)
             if len(row) > len(best):
                 best = row
-        if len(best) < LEAST_TEETH:
+        way = shapely.LineString(points[best]) if len(best) >= LEAST_TEETH else None
+        if way is None or (ways and shapely.intersects(np.array(ways, dtype=object), way).any()):
             continue
+        ways.append(way)
         steps = np.sqrt((np.diff(points[best], axis=0) ** 2).sum(axis=1))
         combs.append(Comb(tuple(best), float(steps.sum()), float(steps.mean()), float(radii[best].mean())))
         free[best] = False
     return combs, np.flatnonzero(free).tolist()
+
+
+def _parted_by(points: Floats, index: NDArray[np.int64], lines: Sequence[shapely.LineString]) -> NDArray[np.bool_]:
+    """Whether a line runs between a dot and each of those near it."""
+    found = np.zeros(index.shape, dtype=bool)
+    if len(lines):
+        rows, columns = np.nonzero(index < len(points))
+        ways = shapely.linestrings(np.stack([points[rows], points[index[rows, columns]]], axis=1))
+        crossed = np.unique(shapely.STRtree(list(lines)).query(ways, predicate="intersects")[0])
+        found[rows[crossed], columns[crossed]] = True
+    return found
 
 
 def _like(radii: Floats, one: int, other: int) -> bool:

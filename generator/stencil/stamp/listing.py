@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 import shapely
 
 from .combs import combs_of
+from .likeness import merged
 from .making import Making
 from .piece import EDGE, Stamp
-from .strips import FREE
+from .strips import FREE, SIDE
 
 COLUMNS = (
     "number",
@@ -27,14 +28,18 @@ COLUMNS = (
     "pitch_mm",
     "tooth_mm",
 )
+FINE = 5.0
+"""Shorter lengths are listed in hundredths of a millimetre."""
 BAND = 12.0
-"""Numbers run along bands of this height (mm), from the upper left."""
+"""Numbers run along bands of this height (mm), from the upper left of the mirrored drawing."""
 
 
 @dataclass(frozen=True)
 class Row:
     """One line of the list: `pieces` equal ones of `length` mm. `kind` is strip, loop, comb or pin; `at` is where the
-    first stands on the stamp (as it prints, mm), with the direction of the strip there."""
+    first stands on the stamp (as it prints, mm). `ends` are nodes, EDGE, FREE or SIDE; for SIDE `beside` has the
+    number of the strip that goes on there. `firsts` are the first at each place
+    in the repeat that has this number: one piece of the stamp each, or the dots of a comb or pin."""
 
     number: int
     kind: str
@@ -47,12 +52,13 @@ class Row:
     pitch: float
     tooth: float
     at: tuple[float, float]
-    heading: tuple[float, float]
-    first: int
+    firsts: tuple[tuple[int, ...], ...]
+    beside: tuple[int, int] = (0, 0)
 
-
-Draft = tuple[tuple[bool, int, float, float], Row]
-"""A row that has no number yet, after what it is sorted by."""
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a strip along a line, not dots."""
+        return self.kind in ("strip", "loop")
 
 
 @dataclass(frozen=True)
@@ -65,121 +71,145 @@ class Listing:
     @property
     def strip_length(self) -> float:
         """All strips and loops together as the list says them (mm): what is drawn as lines."""
-        return sum(row.pieces * row.length for row in self.rows if row.kind in ("strip", "loop"))
+        return sum(row.pieces * row.length for row in self.rows if row.is_line)
 
     def total(self, kind: str) -> int:
         """How many pieces of a kind there are."""
         return sum(row.pieces for row in self.rows if row.kind == kind)
 
     def as_csv(self) -> str:
-        """The list for other programs; ends are numbers of nodes, "edge" where the edge of the stamp cuts, or empty."""
+        """The list for other programs; ends are numbers of nodes, "edge" where the edge of the stamp cuts, "side 12"
+        where it stops at the side of strip 12, or empty."""
         stream = io.StringIO()
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(COLUMNS)
         for row in self.rows:
-            ends = [{EDGE: "edge", FREE: ""}.get(end, str(end)) for end in row.ends]
+            ends = [
+                {EDGE: "edge", FREE: "", SIDE: f"side {side}" if side else "side"}.get(end, str(end))
+                for end, side in zip(row.ends, row.beside, strict=True)
+            ]
             layer = "isen" if row.isen else "klowong"
             comb = [row.teeth or "", f"{row.pitch:.1f}" if row.pitch else "", f"{row.tooth:.1f}" if row.tooth else ""]
-            length = f"{row.length:.1f}" if row.length else ""
+            length = length_text(row.length)
             writer.writerow([row.number, row.kind, layer, row.pieces, length, f"{row.height:g}", *ends, *comb])
         return stream.getvalue()
 
 
+def length_text(length: float) -> str:
+    """A length as the list writes it: tenths of a millimetre, hundredths where many short pieces would add up."""
+    return f"{length:.{_digits(length)}f}" if length else ""
+
+
+def rounded(length: float) -> float:
+    """A length as exact as the list writes it."""
+    return round(length, _digits(length))
+
+
+def _digits(length: float) -> int:
+    return 1 if length >= FINE else 2
+
+
 def listing_of(stamp: Stamp, making: Making) -> Listing:
     """The list of a stamp's strips, combs and pins."""
+
+    def order(row: Row) -> tuple[int, bool, int, float, float]:
+        return _place(stamp, {"comb": 1, "pin": 2}.get(row.kind, 0), row.isen, row.at)
+
+    rows = merged(sorted(_lines(stamp, making), key=order), stamp)
+    return _numbered(stamp, sorted([*rows, *_dotted(stamp, making)], key=order))
+
+
+def _place(stamp: Stamp, last: int, isen: bool, at: Sequence[float]) -> tuple[int, bool, int, float, float]:
+    """Combs and pins last, fillers after outlines, then as one reads the mirrored drawing."""
+    return last, isen, int(at[1] // BAND), stamp.window.width - at[0], at[1]
+
+
+def _lines(stamp: Stamp, making: Making) -> list[Row]:
+    """Equal pieces of all repeats in one row."""
+    if not stamp.pieces:
+        return []
     kinds: dict[tuple[int, float, float], list[int]] = {}
     for index, piece in enumerate(stamp.pieces):
         kinds.setdefault(piece.kind, []).append(index)
-    drafts: list[Draft] = []
     middles = shapely.get_coordinates(
         shapely.line_interpolate_point([piece.flat for piece in stamp.pieces], 0.5, normalized=True)
     ).tolist()
+    rows = []
     for members in kinds.values():
-        pick = min(members, key=lambda i: _order(False, middles[i]))
+        pick = min(members, key=lambda i: _place(stamp, 0, False, middles[i]))
         piece = stamp.pieces[pick]
-        length = piece.path.length
-        closed = piece.path.is_closed
-        row = Row(
-            0,
-            "loop" if closed else "strip",
-            piece.isen,
-            len(members),
-            round(length, 1),
-            making.height,
-            piece.ends,
-            0,
-            0.0,
-            0.0,
-            *piece.path.at(length / 2),
-            pick,
-        )
-        drafts.append((_order(piece.isen, row.at), row))
-    drafts += _dotted(stamp, making)
-    drafts.sort(key=lambda draft: draft[0])
-    return _numbered(stamp, [row for _key, row in drafts])
+        kind = "loop" if piece.path.is_closed else "strip"
+        length, at = rounded(piece.path.length), (middles[pick][0], middles[pick][1])
+        count, height = len(members), making.height
+        rows.append(Row(0, kind, piece.isen, count, length, height, piece.ends, 0, 0.0, 0.0, at, ((pick,),)))
+    return rows
 
 
-def _order(isen: bool, at: Sequence[float]) -> tuple[bool, int, float, float]:
-    return isen, int(at[1] // BAND), at[0], at[1]
-
-
-def _dotted(stamp: Stamp, making: Making) -> list[Draft]:
-    """Combs, equal ones in one row, and one row for all pins of a size."""
-    combs, pins = combs_of(stamp.dots)
-    found: list[Draft] = []
+def _dotted(stamp: Stamp, making: Making) -> list[Row]:
+    """Combs, those with as many teeth at the same pitch in one row, and one row for all pins of a size."""
+    combs, pins = combs_of(stamp.dots, [piece.flat for piece in stamp.pieces])
+    found: list[Row] = []
     kinds: dict[tuple[int, ...], list[int]] = {}
     for index, comb in enumerate(combs):
         teeth = tuple(int(stamp.dot_kinds[i]) for i in comb.teeth)
         kinds.setdefault(min(teeth, teeth[::-1]), []).append(index)
+    free = (FREE, FREE)
+    cuts: dict[tuple[int, float, float], list[tuple[tuple[float, float], int, int]]] = {}
     for members in kinds.values():
-        middles = [stamp.dots[combs[i].teeth[len(combs[i].teeth) // 2], :2] for i in members]
-        pick = min(range(len(members)), key=lambda k: _order(True, (middles[k][0], middles[k][1])))
+        middles = [combs[i].teeth[len(combs[i].teeth) // 2] for i in members]
+        places = stamp.dots[middles, :2].tolist()
+        pick = min(range(len(members)), key=lambda k: _place(stamp, 0, True, places[k]))
         comb = combs[members[pick]]
-        ahead = stamp.dots[comb.teeth[-1], :2] - stamp.dots[comb.teeth[0], :2]
-        size = max(1e-9, float((ahead * ahead).sum()) ** 0.5)
+        cut = (len(comb.teeth), round(comb.pitch, 1), round(2 * comb.radius, 1))
+        cuts.setdefault(cut, []).append(((places[pick][0], places[pick][1]), members[pick], len(members)))
+    for (teeth_count, pitch, tooth), same in cuts.items():
+        same.sort(key=lambda one: _place(stamp, 0, True, one[0]))
+        count = sum(number for _at, _index, number in same)
+        mean = sum(number * (combs[index].length + 2 * combs[index].radius) for _at, index, number in same) / count
+        firsts = tuple(combs[index].teeth for _at, index, _number in same)
         row = Row(
-            0,
-            "comb",
-            True,
-            len(members),
-            round(comb.length + 2 * comb.radius, 1),
-            making.height,
-            (FREE, FREE),
-            len(comb.teeth),
-            comb.pitch,
-            2 * comb.radius,
-            (float(middles[pick][0]), float(middles[pick][1])),
-            (float(ahead[0]) / size, float(ahead[1]) / size),
-            comb.teeth[0],
+            0, "comb", True, count, round(mean, 1), making.height, free, teeth_count, pitch, tooth, same[0][0], firsts
         )
-        found.append((_order(True, row.at), row))
+        found.append(row)
     sizes: dict[float, list[int]] = {}
     for pin in pins:
         sizes.setdefault(round(2 * float(stamp.dots[pin, 2]), 1), []).append(pin)
     for size, members in sorted(sizes.items()):
-        first = min(members, key=lambda i: _order(True, (stamp.dots[i, 0], stamp.dots[i, 1])))
-        at = (float(stamp.dots[first, 0]), float(stamp.dots[first, 1]))
-        row = Row(0, "pin", True, len(members), 0.0, making.height, (FREE, FREE), 0, 0.0, size, at, (1.0, 0.0), first)
-        found.append(((True, 10**6, size, 0.0), row))
+        seen: dict[int, int] = {}
+        for pin in sorted(members, key=lambda i: _place(stamp, 0, True, stamp.dots[i, :2].tolist())):
+            seen.setdefault(int(stamp.dot_kinds[pin]), pin)
+        firsts = tuple((pin,) for pin in seen.values())
+        x, y = stamp.dots[firsts[0][0], :2].tolist()
+        found.append(Row(0, "pin", True, len(members), 0.0, making.height, free, 0, 0.0, size, (x, y), firsts))
     return found
 
 
-def _numbered(stamp: Stamp, rows: list[Row]) -> Listing:
+def _numbered(stamp: Stamp, rows: Sequence[Row]) -> Listing:
     """Rows and the nodes that they name numbered from 1, in the order of the list."""
     numbers: dict[int, int] = {}
     nodes: dict[int, tuple[float, float]] = {}
+    of_kind = {
+        stamp.pieces[first[0]].kind: number for number, row in enumerate(rows, 1) if row.is_line for first in row.firsts
+    }
+    tree = shapely.STRtree([piece.flat for piece in stamp.pieces])
     found = []
     for index, row in enumerate(rows, 1):
-        ends = []
+        ends, beside = [], []
         for end, node in enumerate(row.ends):
+            piece = stamp.pieces[row.firsts[0][0]] if row.is_line else None
+            x, y = (0.0, 0.0) if piece is None else piece.path.contours[0][[0, -1], [0, 3]][end].tolist()
             if node >= 0:
-                number = numbers.setdefault(node, len(numbers) + 1)
-                if number not in nodes and row.kind in ("strip", "loop"):
-                    contour = stamp.pieces[row.first].path.contours[0]
-                    x, y = (contour[0, 0] if end == 0 else contour[-1, 3]).tolist()
-                    nodes[number] = (x, y)
-                ends.append(number)
-            else:
-                ends.append(node)
-        found.append(replace(row, number=index, ends=(ends[0], ends[1])))
+                node = numbers.setdefault(node, len(numbers) + 1)
+                nodes.setdefault(node, (x, y))
+            ends.append(node)
+            near = _nearest(tree, stamp, (x, y), row.firsts[0][0]) if node == SIDE else []
+            beside.append(of_kind[stamp.pieces[near[0]].kind] if near else 0)
+        found.append(replace(row, number=index, ends=(ends[0], ends[1]), beside=(beside[0], beside[1])))
     return Listing(tuple(found), nodes)
+
+
+def _nearest(tree: shapely.STRtree, stamp: Stamp, at: tuple[float, float], own: int) -> list[int]:
+    """The pieces near a place, the nearest first, without one's own."""
+    point = shapely.Point(at)
+    near = [int(k) for k in tree.query(point, predicate="dwithin", distance=0.5) if k != own]
+    return sorted(near, key=lambda k: (round(float(point.distance(stamp.pieces[k].flat)), 3), k))

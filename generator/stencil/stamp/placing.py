@@ -14,61 +14,18 @@ from numpy.typing import NDArray
 
 from ....motifs.geometry.affine import Affine
 from ....motifs.geometry.path import Path
-from .fitting import Fit, Window
+from .fitting import Fit
+from .narrow import parts_in
 from .piece import EDGE, Piece, Stamp
+from .place import Place
 from .strips import Strips
-from .torus_lines import flat_line
+from .torus_lines import flat_lines
 
 Floats = NDArray[np.float64]
 STUB = 3.0
 """A shorter piece of a line is not cut off at the edge (mm)."""
 OVERHANG = 4.0
 """A stroke that reaches no further over the edge is not cut (mm)."""
-ON_EDGE = 2e-3
-"""What lies so near the edge lies on it (mm)."""
-
-
-class _Place:
-    """One place of the walk's torus and what falls into it, in the stamp's own coordinates."""
-
-    def __init__(self, window: Window, affine: Affine, closed_right: bool) -> None:
-        self.window = window
-        self.affine = affine
-        self.inverse = affine.inverse()
-        self.closed_right = closed_right
-        corners = affine([(0.0, 0.0), (window.width, window.height)])
-        self.box = np.concatenate([corners.min(axis=0), corners.max(axis=0)])
-        self.pieces: list[Piece] = []
-        self.dots: list[Floats] = []
-        self.dot_kinds: list[int] = []
-        self.strokes: list[Path] = []
-
-    def holds(self, points: Floats) -> NDArray[np.bool_]:
-        """Which points (..., 2) are its own; of two stamps that share an edge just one has it.
-
-        Set straight on, a stamp has its left and upper edge. One that is turned about its corner meets its own upper
-        edge with its left, its lower with its right: it has both upright ones.
-        """
-        found = self.inverse(points)
-        x, y = found[..., 0], found[..., 1]
-        width, height, e = self.window.width, self.window.height, ON_EDGE
-        inside: NDArray[np.bool_]
-        if self.closed_right:
-            inside = (x >= -e) & (x <= width + e) & (y >= e) & (y <= height - e)
-        else:
-            inside = (x >= -e) & (x < width - e) & (y >= -e) & (y < height - e)
-        return inside
-
-    def stamp(self) -> Stamp:
-        order = sorted(range(len(self.pieces)), key=lambda i: (self.pieces[i].isen, self.pieces[i].kind))
-        dots = np.array(self.dots).reshape(-1, 3)
-        return Stamp(
-            self.window,
-            tuple(self.pieces[i] for i in order),
-            dots,
-            np.array(self.dot_kinds, dtype=np.int64),
-            tuple(self.strokes),
-        )
 
 
 def placed(strips: Strips, fit: Fit) -> list[list[Stamp]]:
@@ -76,20 +33,23 @@ def placed(strips: Strips, fit: Fit) -> list[list[Stamp]]:
 
     A walk that suits the cell has the same stamps at every place; see `alike`.
     """
-    places = [_Place(window, affine, fit.walk.square) for window, affine in fit.placed()]
+    places = [Place(window, affine, fit.walk.square) for window, affine in fit.placed()]
     torus = np.array(fit.torus)
     spread = _Spread(places, torus)
     size = np.array(strips.cell)
     shifts = [np.array([i, j]) * size for j in range(_count(torus, size, 1)) for i in range(_count(torus, size, 0))]
-    for index, strip in enumerate(strips.strips):
-        flat = flat_line(strip.path)
+    flats = flat_lines([strip.path for strip in strips.strips])
+    for index, (strip, flat) in enumerate(zip(strips.strips, flats, strict=True)):
         for by in shifts:
             spread.strip(index, strip.path, flat, strip.isen, strip.width, strip.ends, by)
     for by in shifts:
         spread.dots(strips.dots[:, :2] + by, strips.dots[:, 2])
-    for stroke in strips.strokes:
-        for by in shifts:
-            spread.stroke(stroke.moved(*by.tolist()))
+    for by in shifts:
+        for stroke in strips.strokes:
+            spread.stroke(stroke, by)
+    for place in places:
+        fills = parts_in(strips.fills, strips.cell, place.box)
+        place.fills = shapely.transform(np.array(fills, dtype=object), place.inverse).tolist()
     stamps = [place.stamp() for place in places]
     per = len(fit.windows)
     return [stamps[k : k + per] for k in range(0, len(stamps), per)]
@@ -102,12 +62,12 @@ def _count(torus: Floats, size: Floats, axis: int) -> int:
 class _Spread:
     """Gives things to the places of a torus that own them."""
 
-    def __init__(self, places: list[_Place], torus: Floats) -> None:
+    def __init__(self, places: list[Place], torus: Floats) -> None:
         self.places = places
         self.torus = torus
         self.boxes = np.array([place.box for place in places])
 
-    def owner(self, point: Floats) -> tuple[_Place, Floats]:
+    def owner(self, point: Floats) -> tuple[Place, Floats]:
         """The place that has a point, and the shift by which the point comes into it."""
         for place, back in self._near(np.concatenate([point, point])):
             if place.holds(point + back):
@@ -132,7 +92,7 @@ class _Spread:
             place.dots.append(np.append(place.inverse(points[index] + back), radii[index]))
             place.dot_kinds.append(index)
 
-    def _near(self, box: Floats) -> list[tuple[_Place, Floats]]:
+    def _near(self, box: Floats) -> list[tuple[Place, Floats]]:
         """Places that a box may reach, with the shifts (multiples of the torus) that bring the box there."""
         low = np.ceil((self.boxes[:, :2] - box[2:] - 0.01) / self.torus).astype(int)
         high = np.floor((self.boxes[:, 2:] - box[:2] + 0.01) / self.torus).astype(int)
@@ -163,16 +123,17 @@ class _Spread:
             kind = (index, 0.0, round(flat.length, 1))
             place.pieces.append(Piece(path.mapped(moved), shapely.transform(flat, moved), isen, width, ends, kind))
             return
-        for a, b, (place, back), piece_path, total in self._parts(path, flat, by):
-            shift = Affine.shift(*(by + back).tolist())
+        parts = self._parts(path, flat, by)
+        mapped = [
+            part.mapped(place.inverse @ Affine.shift(*(by + back).tolist())) for *_ab, (place, back), part, _t in parts
+        ]
+        for (a, b, (place, _back), _part, total), own, own_flat in zip(parts, mapped, flat_lines(mapped), strict=True):
             mine = (ends[0] if a <= 1e-6 else EDGE, ends[1] if b >= total - 1e-6 else EDGE)
-            kind = (index, round(a, 1), round(b, 1))
-            mapped = piece_path.mapped(place.inverse @ shift)
-            place.pieces.append(Piece(mapped, flat_line(mapped), isen, width, mine, kind))
+            place.pieces.append(Piece(own, own_flat, isen, width, mine, (index, round(a, 1), round(b, 1))))
 
     def _parts(
         self, path: Path, flat: shapely.LineString, by: Floats
-    ) -> list[tuple[float, float, tuple[_Place, Floats], Path, float]]:
+    ) -> list[tuple[float, float, tuple[Place, Floats], Path, float]]:
         """The pieces of a moved line: from, to (mm along it), owner, and the piece where the line lies unmoved."""
         box = np.array(flat.bounds) + np.tile(by, 2)
         edges = shapely.union_all(
@@ -185,7 +146,7 @@ class _Spread:
         total = flat.length
         at = sorted({round((cut - start) % total, 4) for cut in cuts} - {0.0} - {round(total, 4)})
         bounds = [0.0, *at, total]
-        runs: list[tuple[float, float, tuple[_Place, Floats]]] = []
+        runs: list[tuple[float, float, tuple[Place, Floats]]] = []
         for a, b in pairwise(bounds):
             middle = shapely.get_coordinates(flat.interpolate((start + (a + b) / 2) % total))[0] + by
             runs.append((a, b, self.owner(middle)))
@@ -216,13 +177,14 @@ class _Spread:
             found.append((a + (1.0 if start else 0.0), b - (1.0 if start else 0.0), owner, piece, total))
         return found
 
-    def stroke(self, path: Path) -> None:
-        """Give a stroke to its owner, or cut it at the edges when it reaches too far over."""
-        near = self._near(np.array(path.bounds))
+    def stroke(self, path: Path, by: Floats) -> None:
+        """Give a stroke, moved by `by`, to its owner, or cut it at the edges when it reaches too far over."""
+        near = self._near(np.array(path.bounds) + np.tile(by, 2))
         if len(near) == 1:
             place, back = near[0]
-            place.strokes.append(path.mapped(place.inverse @ Affine.shift(*back.tolist())))
+            place.strokes.append(path.mapped(place.inverse @ Affine.shift(*(by + back).tolist())))
             return
+        path = path.moved(*by.tolist())
         shape = path.to_shapely(0.005)
         place, back = self.owner(shapely.get_coordinates(shape.point_on_surface())[0])
         box = place.box - np.tile(back, 2)
@@ -238,10 +200,10 @@ class _Spread:
 
 
 def _joined(
-    runs: list[tuple[float, float, tuple[_Place, Floats]]],
-) -> list[tuple[float, float, tuple[_Place, Floats]]]:
+    runs: list[tuple[float, float, tuple[Place, Floats]]],
+) -> list[tuple[float, float, tuple[Place, Floats]]]:
     """Runs that follow each other with one owner as one."""
-    found: list[tuple[float, float, tuple[_Place, Floats]]] = []
+    found: list[tuple[float, float, tuple[Place, Floats]]] = []
     for a, b, owner in runs:
         if found and found[-1][2][0] is owner[0] and np.allclose(found[-1][2][1], owner[1]):
             found[-1] = (found[-1][0], b, owner)

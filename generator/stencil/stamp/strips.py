@@ -14,22 +14,26 @@ from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
 from ....motifs.geometry.path import Path, paths_from_shapely, shapes_of
-from .bending import reaching, strips_of_strokes, without_neighbours
+from .bending import SHORTEST, reaching, strips_of_strokes
+from .crowded import tight_places, without_neighbours
 from .making import Making
-from .torus_lines import flat_line, home, near_pairs, parted
-from .walls import narrow_gaps, wall_of_stroke
+from .narrow import narrow_gaps
+from .pins import Pins, enlarging, pins_of
+from .torus_lines import flat_lines, home, near_pairs, parted
+from .walls import wall_of_stroke
 from .wax import Wax, WaxLine
 
 Floats = NDArray[np.float64]
 FREE = -1
 """The node of an end that meets nothing."""
-SHORTEST = 1.5
-"""No line is cut nearer than this to another cut or its end (mm)."""
+SIDE = -3
+"""The node of an end that stops at the side of another strip, which goes on: it is soldered there."""
 
 
 @dataclass(frozen=True)
 class Strip:
-    """One strip on the torus: an open path between two nodes (or FREE), or a closed one with a seam at its start."""
+    """One strip on the torus: an open path between two nodes (or FREE, or SIDE), or a closed one with a seam at its
+    start."""
 
     path: Path
     isen: bool
@@ -39,18 +43,26 @@ class Strip:
 
 @dataclass(frozen=True)
 class Strips:
-    """All of a cell: `nodes` (n, 2) on the torus, `dots` (n, 3) x, y, radius; `strokes` are closed outlines, walls as
-    they are drawn (for a face only); `dropped` mm of lines and `lost` dots had no room beside others,
-    `filled` gaps were too narrow for a face."""
+    """All of a cell: `nodes` (n, 2) on the torus, `pins` its dots; `strokes` are closed outlines, walls as they are
+    drawn (for a face only); `dropped` mm of lines had no room beside others; `fills` are areas of the cell that fill
+    `filled` gaps too narrow for a face. Where more than a fifth of the dots was lost, `enlarge` is how much larger the
+    motif must be for them. `tight` places are left where bent strips are too near each other, and the narrowest."""
 
     cell: tuple[float, float]
     strips: tuple[Strip, ...]
     nodes: Floats
-    dots: Floats
+    pins: Pins
     strokes: tuple[Path, ...]
     dropped: float
-    lost: int
+    fills: tuple[shapely.Polygon, ...] = ()
     filled: int = 0
+    enlarge: float = 0.0
+    tight: tuple[int, float] = (0, 0.0)
+
+    @property
+    def dots(self) -> Floats:
+        """The dots (n, 3): x, y, radius."""
+        return self.pins.dots
 
 
 def strips_of(wax: Wax, making: Making) -> Strips:
@@ -72,99 +84,98 @@ def strips_of(wax: Wax, making: Making) -> Strips:
         wax = replace(wax, dots=np.concatenate([wax.dots, rings]))
     strips, nodes = _cut_where_they_meet(at_home, wax.cell, making)
     face = making.kind == "face"
+    flats = flat_lines([strip.path for strip in strips])
     walls: list[BaseGeometry] = [
-        flat_line(strip.path).buffer((max(strip.width, making.wall) if face else making.wall) / 2, quad_segs=12)
-        for strip in strips
+        flat.buffer((max(strip.width, making.wall) if face else making.wall) / 2, quad_segs=8 if face else 12)
+        for strip, flat in zip(strips, flats, strict=True)
     ]
     walls += shapes_of(list(strokes), 0.005)
-    dots = _with_room(wax.dots, walls, wax.cell, making)
-    filled = narrow_gaps(walls, wax.cell, making) if face else []
-    strokes += tuple(Path.polygon(ring) for gap in filled for ring in [shapely.get_coordinates(gap.exterior)])
-    lost = len(wax.dots) - len(dots)
-    return Strips(wax.cell, tuple(strips), nodes, dots, strokes, dropped, lost, len(filled))
+    pins = pins_of(wax.dots, walls, wax.cell, making)
+    tight = (0, 0.0) if face else tight_places(flats, wax.cell, making)
+    fills, filled = narrow_gaps(walls, wax.cell, making) if face else ([], 0)
+    enlarge = enlarging(wax.dots, flats, wax.cell, making) if pins.lost > 0.2 * len(wax.dots) else 0.0
+    return Strips(wax.cell, tuple(strips), nodes, pins, strokes, dropped, tuple(fills), filled, enlarge, tight)
 
 
 def _without_small_rings(lines: list[WaxLine], making: Making) -> tuple[list[WaxLine], Floats]:
-    """The lines, closed ones with no room inside as pins (n, 3) instead."""
+    """The lines; closed ones with no room inside, and bits too short to be bent, as pins (n, 3) instead."""
     kept, pins = [], []
     for line in lines:
-        around = line.path.length
-        if line.path.is_closed and around < np.pi * making.apart:
+        if _is_too_small(line.path, making):
             left, top, right, bottom = line.path.bounds
-            pins.append(((left + right) / 2, (top + bottom) / 2, around / (2 * np.pi) + making.wall / 2))
+            pins.append(((left + right) / 2, (top + bottom) / 2, _radius(line, making)))
         else:
             kept.append(line)
     return kept, np.array(pins, dtype=np.float64).reshape(-1, 3)
 
 
-def _with_room(dots: Floats, walls: list[BaseGeometry], cell: tuple[float, float], making: Making) -> Floats:
-    """The dots as pins (x, y, radius) that stand clear of each other and of all walls; larger ones go first.
+def _is_too_small(path: Path, making: Making) -> bool:
+    """Whether a path is too short to be bent, or a ring so small that nothing stays open inside."""
+    around = path.length
+    if not path.is_closed:
+        return around < SHORTEST
+    if around >= 2 * np.pi * making.apart:
+        return False
+    inside = shapely.make_valid(shapely.Polygon(path.flat(0.02)[0]))
+    return around < np.pi * making.apart or bool(inside.buffer(-making.apart / 2).is_empty)
 
-    Dots of a size keep their order: along a row that is too close every second or third is kept.
-    """
-    if not len(dots):
-        return dots
-    size = np.array(cell)
-    points = dots[:, :2] % size
-    points = np.where(points >= size, 0.0, points)
-    radii = np.maximum(dots[:, 2], making.pin / 2)
-    free = np.ones(len(dots), dtype=bool)
-    if walls:
-        tree = shapely.STRtree(walls)
-        boxes = shapely.bounds(np.array(walls, dtype=object)).reshape(-1, 4)
-        low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
-        first, last = np.ceil((low - size - 9) / size).astype(int), np.floor((high + 9) / size).astype(int)
-        for i in range(first[0], last[0] + 1):
-            for j in range(first[1], last[1] + 1):
-                here = shapely.points(points + np.array([i, j]) * size)
-                free[tree.query(here, predicate="dwithin", distance=radii + making.gap)[0]] = False
-    near = cKDTree(points, boxsize=size).query_pairs(2 * float(radii.max()) + making.gap, output_type="ndarray")
-    beside: list[list[int]] = [[] for _dot in dots]
-    for i, j in near.tolist():
-        apart = np.abs(points[i] - points[j])
-        apart = np.minimum(apart, size - apart)
-        if np.sqrt((apart * apart).sum()) < radii[i] + radii[j] + making.gap:
-            beside[i].append(j)
-            beside[j].append(i)
-    kept = np.zeros(len(dots), dtype=bool)
-    for index in np.argsort(-np.round(radii, 1), kind="stable").tolist():
-        kept[index] = free[index] and not any(kept[other] for other in beside[index])
-    return np.column_stack([points, radii])[kept]
+
+def _radius(line: WaxLine, making: Making) -> float:
+    """Of the pin that stands for a line with no room: what a small ring encloses, or the smallest that can be."""
+    return line.path.length / (2 * np.pi) + making.wall / 2 if line.path.is_closed else making.pin / 2
 
 
 def _cut_where_they_meet(lines: list[WaxLine], cell: tuple[float, float], making: Making) -> tuple[list[Strip], Floats]:
     if not lines:
         return [], np.zeros((0, 2))
     touch = making.wall / 2 + 0.05
-    flats = [flat_line(line.path) for line in lines]
+    flats = flat_lines([line.path for line in lines])
     cuts: list[list[float]] = [[] for _line in lines]
+    aside: set[tuple[int, int]] = set()
     for i, j, by in near_pairs(flats, cell, touch):
         other = translate(flats[j], *by.tolist())
         met = flats[i].intersection(other)
-        points = [*shapely.get_coordinates(met).tolist()] if met.length < touch else []
-        # an end that stops just short of the other line is soldered to it
-        for one, two in ((flats[i], other), (other, flats[i])):
-            if not one.is_closed:
-                ends = shapely.get_coordinates(one)[[0, -1]].tolist()
-                points += [end for end in ends if shapely.Point(end).distance(two) < touch]
-        for x, y in points:
-            point = shapely.Point(x, y)
-            cuts[i].append(flats[i].project(point))
-            cuts[j].append(other.project(point))
+        points = [shapely.Point(at) for at in shapely.get_coordinates(met)] if met.length < touch else []
+        ends = _tips(flats[i], i) + _tips(other, j)
+        # where an end stops at the side of the other, that one goes on uncut; where two ends meet there is a node
+        for tip, whose in ends:
+            if tip.distance(other if whose[0] == i else flats[i]) < touch and not any(
+                tip.distance(end) < touch for end, owner in ends if owner != whose
+            ):
+                aside.add(whose)
+        for point in points:
+            if not any(point.distance(tip) < touch for tip, _whose in ends):
+                cuts[i].append(flats[i].project(point))
+                cuts[j].append(other.project(point))
     pieces: list[tuple[Path, WaxLine]] = []
-    for line, at in zip(lines, cuts, strict=True):
+    sides: list[tuple[bool, bool]] = []
+    for index, (line, at) in enumerate(zip(lines, cuts, strict=True)):
         path = line.path
         if path.is_closed and at:
             path = _begun_at(path, at[0])
             at = [(cut - at[0]) % path.length for cut in at[1:]]
-        pieces += [(piece, line) for piece in parted(path, at, SHORTEST)]
+        own = parted(path, at, SHORTEST)
+        pieces += [(piece, line) for piece in own]
+        sides += [(k == 0 and (index, 0) in aside, k == len(own) - 1 and (index, -1) in aside) for k in range(len(own))]
     tips = np.array([[p.contours[0][0, 0], p.contours[0][-1, 3]] for p, _line in pieces], dtype=np.float64)
     numbers, nodes = _nodes(tips.reshape(-1, 2), cell, touch)
+    # the seam of a closed strip is a node only where others meet it
+    pairs = numbers.reshape(-1, 2)
+    alone = (pairs[:, 0] == pairs[:, 1]) & (np.bincount(numbers + 1, minlength=len(nodes) + 1)[pairs[:, 0] + 1] == 2)
+    numbers = np.where(np.repeat(alone, 2), FREE, numbers)
+    numbers = np.where(np.array(sides).ravel(), SIDE, numbers)
     strips = [
         Strip(path, line.is_isen, line.width, (int(numbers[2 * k]), int(numbers[2 * k + 1])))
         for k, (path, line) in enumerate(pieces)
     ]
     return strips, nodes
+
+
+def _tips(line: shapely.LineString, index: int) -> list[tuple[shapely.Point, tuple[int, int]]]:
+    """The two ends of an open line, each with the line's index and which end it is."""
+    if line.is_closed:
+        return []
+    return [(shapely.Point(line.coords[end]), (index, end)) for end in (0, -1)]
 
 
 def _begun_at(path: Path, distance: float) -> Path:

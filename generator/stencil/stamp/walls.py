@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
 from ....motifs.geometry.path import Path, shapes_of
+from .areas import EXACT, area_of, offset, shape_of
 from .bending import middle_line
 from .making import Making
+from .narrow import BESIDE, FINE, OVERLAP, filled
 from .torus_lines import flat_line
 
 if TYPE_CHECKING:
     from .piece import Stamp
 
-ARC = 12
+ARC = 8
 """Chords per quarter turn of round ends and pins."""
-EXACT = 0.002
-"""What an offset there and back may lose (mm)."""
-OVERLAP = 0.02
-"""A filled gap reaches so far into the walls beside it (mm), lest a hairline stays open."""
-BESIDE = 6.0
-"""How far over the edge of the cell walls are looked at for gaps (mm)."""
 
 
 def opened(shape: BaseGeometry, width: float) -> BaseGeometry:
     """What of a shape is at least `width` wide."""
-    return shape.buffer(-width / 2 + EXACT, quad_segs=ARC).buffer(width / 2 - EXACT, quad_segs=ARC)
+    half = width / 2 - EXACT
+    return shape_of(offset(area_of([shape]), (-half, half)))
 
 
 def closed(shape: BaseGeometry, width: float) -> BaseGeometry:
     """The shape with every gap filled that is narrower than `width`."""
-    return shape.buffer(width / 2, quad_segs=ARC).buffer(-width / 2, quad_segs=ARC).union(shape)
+    area = area_of([shape])
+    return shape_of(offset(area, (width / 2, -width / 2)) + area)
 
 
 def wall_of_stroke(path: Path, making: Making) -> BaseGeometry:
@@ -49,43 +45,19 @@ def wall_of_stroke(path: Path, making: Making) -> BaseGeometry:
     return opened(shape.union(spine), making.wall)
 
 
-def narrow_gaps(walls: Sequence[BaseGeometry], cell: tuple[float, float], making: Making) -> list[shapely.Polygon]:
-    """The gaps of a torus that are narrower than can be, each once, as areas that fill them."""
-    if not walls:
-        return []
-    boxes = shapely.bounds(np.array(walls, dtype=object)).reshape(-1, 4)
-    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
-    copies = []
-    columns = range(int((-BESIDE - high[0]) // cell[0]), int((cell[0] + BESIDE - low[0]) // cell[0]) + 1)
-    rows = range(int((-BESIDE - high[1]) // cell[1]), int((cell[1] + BESIDE - low[1]) // cell[1]) + 1)
-    for i in columns:
-        for j in rows:
-            x, y = i * cell[0], j * cell[1]
-            meets = (
-                (boxes[:, 0] + x < cell[0] + BESIDE)
-                & (boxes[:, 2] + x > -BESIDE)
-                & (boxes[:, 1] + y < cell[1] + BESIDE)
-                & (boxes[:, 3] + y > -BESIDE)
-            )
-            copies += [translate(wall, x, y) for wall, wanted in zip(walls, meets.tolist(), strict=True) if wanted]
-    together = shapely.union_all(copies)
-    filled = closed(together, making.gap).difference(together)
-    found = []
-    for part in shapely.get_parts(filled).tolist():
-        if part.geom_type != "Polygon" or part.area < 1e-4:
-            continue
-        x, y = part.centroid.coords[0]
-        if 0 <= x < cell[0] and 0 <= y < cell[1]:
-            grown = part.buffer(OVERLAP, quad_segs=2).simplify(0.002)
-            found += [piece for piece in shapely.get_parts(grown).tolist() if piece.geom_type == "Polygon"]
-    return found
-
-
 def face_of(stamp: Stamp, making: Making) -> BaseGeometry:
     """The printing face of one stamp, as it prints (not mirrored), in its own coordinates (mm)."""
     widths = [max(piece.width, making.wall) if making.kind == "face" else making.wall for piece in stamp.pieces]
-    lines = [piece.flat.buffer(width / 2, quad_segs=ARC) for piece, width in zip(stamp.pieces, widths, strict=True)]
+    flats = np.array([piece.flat for piece in stamp.pieces], dtype=object)
+    lines = shapely.buffer(flats, np.array(widths) / 2, quad_segs=ARC).tolist()
     pins = shapely.buffer(shapely.points(stamp.dots[:, :2]), stamp.dots[:, 2], quad_segs=ARC).tolist()
-    face = shapely.union_all([*lines, *pins, *shapes_of(list(stamp.strokes), 0.005)])
-    # what the opening takes away may leave a gap; gaps that run on beyond the window of `narrow_gaps` are closed here
-    return closed(opened(face, making.wall), making.gap) if making.kind == "face" else face
+    shapes = np.array([*lines, *pins, *shapes_of(list(stamp.strokes), 0.005), *stamp.fills], dtype=object)
+    if making.kind != "face":
+        return shapely.union_all(shapes)
+    # walls are thick enough, and what fills gaps is as thick with them; but not what the edge has cut
+    window = shapely.box(0.0, 0.0, stamp.window.width, stamp.window.height)
+    inner, further = (window.buffer(-by, join_style="mitre") for by in (BESIDE, 2 * BESIDE))
+    near = ~shapely.contains_properly(further, shapes)
+    half = making.wall / 2 - EXACT
+    along = filled(offset(area_of(shapes[near]), (-half, half), FINE), making, FINE) - area_of([inner])
+    return shape_of((area_of(shapes) ^ area_of([inner.buffer(OVERLAP)])) + along)

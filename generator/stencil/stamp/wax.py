@@ -9,19 +9,20 @@ light, for that is the light thing's outline.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.affinity import translate
 
 from ....motifs.drawing import Dots, Drawing, Form
 from ....motifs.errors import WastraError
-from ....motifs.geometry.path import Path, paths_from_shapely, shapes_of
+from ....motifs.geometry.path import Path, paths_from_shapely
 from ....motifs.ink import Role, Tint
 from ....motifs.seen import Area, Seen, SeenLine, is_mass
 from ....motifs.words import _
+from .torus_lines import about_cell
 
 Floats = NDArray[np.float64]
 
@@ -131,16 +132,7 @@ def _beside_light(edges: list[SeenLine], seen: Seen) -> list[SeenLine]:
     light = [path for tint, path in seen.plates().items() if tint in LIGHT]
     if not light:
         return []
-    size = np.array(seen.cell)
-    copies = []
-    for shape in shapes_of(light, 0.02):
-        for i in (-1, 0, 1):
-            for j in (-1, 0, 1):
-                moved = translate(shape, i * size[0], j * size[1])
-                copies.append(shapely.clip_by_rect(moved, -1.0, -1.0, size[0] + 1.0, size[1] + 1.0))
-    region = shapely.union_all(copies)
-    shapely.prepare(region)
-    kept = []
+    middles, normals = [], []
     for line in edges:
         points, across = [], []
         for contour in line.path.flat(0.02):
@@ -149,8 +141,22 @@ def _beside_light(edges: list[SeenLine], seen: Seen) -> list[SeenLine]:
             good = length > 1e-6
             points.append(((contour[1:] + contour[:-1]) / 2)[good])
             across.append(np.column_stack([-step[:, 1], step[:, 0]])[good] / length[good, None] * BESIDE)
-        middle, normal = np.concatenate(points), np.concatenate(across)
-        beside = [shapely.contains_xy(region, *((middle + side * normal) % size).T) for side in (1, -1)]
-        if len(middle) and (beside[0] | beside[1]).mean() >= 0.5:
-            kept.append(line)
-    return kept
+        middles.append(np.concatenate(points))
+        normals.append(np.concatenate(across))
+    middle, normal = np.concatenate(middles), np.concatenate(normals)
+    beside = _inside(np.concatenate([middle + normal, middle - normal]), light, seen.cell).reshape(2, -1).any(axis=0)
+    ends = np.cumsum([len(points) for points in middles])[:-1]
+    shares = [share.mean() if len(share) else 0.0 for share in np.split(beside, ends)]
+    return [line for line, share in zip(edges, shares, strict=True) if share >= 0.5]
+
+
+def _inside(points: Floats, paths: Sequence[Path], cell: tuple[float, float]) -> NDArray[np.bool_]:
+    """Which points (n, 2) of a torus lie inside regions that do not overlap: those that an odd number of their rings
+    holds. Much faster than to make polygons with all their holes first."""
+    size = np.array(cell)
+    rings = [ring for flats in (path.flat(0.02) for path in paths) for ring in flats if len(ring) > 3]
+    areas = [shapely.make_valid(shapely.Polygon(ring)) for ring in rings]
+    copies = [area for area, _index in about_cell(areas, cell, 0.0)]
+    _ring, held = shapely.STRtree(shapely.points(points % size)).query(copies, predicate="contains")
+    odd: NDArray[np.bool_] = np.bincount(held, minlength=len(points)) % 2 == 1
+    return odd

@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
 import msgspec
 import numpy as np
+import shapely
 
 from ....motifs.errors import WastraError
+from ....motifs.geometry.path import paths_from_shapely
 from ....motifs.motif import Choice, Mm, Ratio
 from ....motifs.words import _
 from ...cloth.cloth import Cloth
 from ...repeat.stamping.stamping import stamping_of
 from ...repeat.stamping.walk import Walk
+from ..printing import made_lines
 from ..sheet import Sheet
 from ..solid import Solid
 from ..stamp.body import body
 from ..stamp.edges import Edges, alike, edges_of
 from ..stamp.fitting import Fit, fitted
+from ..stamp.listed import list_sheet
 from ..stamp.listing import Listing, listing_of
 from ..stamp.making import Making, making
-from ..stamp.pages import face_sheet, impression_sheet, list_sheets, numbered_sheet, plan_sheet
+from ..stamp.narrow import too_narrow
+from ..stamp.numbered import commonest_pins, numbered_sheet, scale_for
+from ..stamp.pages import face_sheet, impression_sheet, plan_sheet
 from ..stamp.piece import Stamp
 from ..stamp.placing import placed
-from ..stamp.strips import Strips, strips_of
-from ..stamp.walls import closed, face_of, opened
+from ..stamp.said import left_out, refuse_nothing, work
+from ..stamp.strips import strips_of
+from ..stamp.walls import face_of
 from ..stamp.wax import wax_of
 
 
@@ -47,7 +54,7 @@ def sheets(
     wall: Annotated[float, Mm(0, 5)] = 0.0,
     gap: Annotated[float, Mm(0, 10)] = 0.0,
     height: Annotated[float, Mm(0, 60)] = 0.0,
-    enlarged: Annotated[float, Ratio(1, 5)] = 2.0,
+    enlarged: Annotated[float, Ratio(1, 5)] = 3.0,
 ) -> list[Sheet]:
     """For each stamp its face, its impression and its list of strips; one plan of the impressions.
 
@@ -63,6 +70,7 @@ def sheets(
     limits = making(make, wall, gap, height)
     fit = fitted(cloth.cell_size, _walk_of(cloth, walk), smallest, largest)
     strips = strips_of(wax_of(cloth.cell, lines == "all"), limits)
+    refuse_nothing(strips, limits, cloth.name)
     places = placed(strips, fit)
     notes = [*fit.notes]
     if not alike(places):
@@ -74,7 +82,7 @@ def sheets(
         fit = fitted(cloth.cell_size, stamping_of(cloth, "grid").walk, smallest, largest)
         places = placed(strips, fit)
         notes += fit.notes
-    notes += _left_out(strips, limits)
+    notes += left_out(strips, limits)
     edges = edges_of(places[0], fit)
     found: list[Sheet] = []
     for stamp in places[0]:
@@ -87,42 +95,7 @@ def steps(cloth: Cloth, sheets: Sequence[Sheet]) -> list[str]:
     """What a workshop does with these sheets."""
     settings = json.loads(sheets[0].about.get("settings", "{}"))
     make = settings.get("make", "copper-strip")
-    print_it = _("Print the sheets at 100 %, without fitting to the page, and measure between the corner crosses.")
-    if make in ("copper-strip", "board-strip"):
-        making_steps = [
-            print_it,
-            _("Cut the strips by the list: number, pieces, length. Dots in a row are one strip, cut like a comb."),
-            _(
-                "Lay the mirrored face on the bench and bend each strip along its line; the numbered drawing says "
-                "which is which. Ends with the same node number in brackets meet there."
-            ),
-            _("Solder the strips on the ancak, then put on sliwer and handle.")
-            if make == "copper-strip"
-            else _("Glue the strips on edge to the board, layer by layer, and let them dry under a weight."),
-            _("Grind the face flat, until every strip touches a level plate."),
-        ]
-    elif make == "wood":
-        making_steps = [
-            print_it,
-            _("Glue the mirrored face on the block; saw or carve away what is white, at least {height} deep.").format(
-                height=_height_of(make, settings)
-            ),
-        ]
-    else:
-        making_steps = [
-            _("Print the body (STL or 3MF) in mm, base down, without support, in a plastic that stands hot wax."),
-            _("Rub the face over fine sandpaper on a flat plate, until every wall touches."),
-        ]
-    return [
-        *making_steps,
-        _("Stamp once on paper with ink and hold it against the impression sheet: it must read the right way round."),
-        _("Set the stamp by the plan: its corners come to the corners of the last impression."),
-        _("Masses are only outlined: block their insides by hand, and what is dark in the design leave free of wax."),
-    ]
-
-
-def _height_of(make: str, settings: Mapping[str, float]) -> str:
-    return f"{making(make, height=float(settings.get('height', 0.0))).height:g} mm"
+    return work(make, making(make, height=float(settings.get("height", 0.0))).height)
 
 
 def _walk_of(cloth: Cloth, walk: str) -> Walk:
@@ -136,32 +109,6 @@ def _walk_of(cloth: Cloth, walk: str) -> Walk:
         # what slants or is scattered has no unit that a stamp could be
         name, whole = design.cell.repeat, whole or design.cell.angle is not None or bool(given(design))
     return stamping_of(cloth, name, whole).walk
-
-
-def _left_out(strips: Strips, limits: Making) -> list[str]:
-    said = []
-    if strips.dropped >= 1:
-        said.append(
-            _(
-                "In each cell {length:.0f} mm of lines run beside others nearer than {gap:g} mm: one strip "
-                "stands for both."
-            ).format(length=strips.dropped, gap=limits.gap)
-        )
-    if strips.lost:
-        said.append(
-            _("In each cell {lost} of {count} dots have no room for a pin of {pin:g} mm and were left out.").format(
-                lost=strips.lost, count=strips.lost + len(strips.dots), pin=limits.pin
-            )
-        )
-    if strips.filled:
-        said.append(
-            _("In each cell {count} gaps narrower than {gap:g} mm were closed.").format(
-                count=strips.filled, gap=limits.gap
-            )
-        )
-    if said:
-        said.append(_("A larger motif keeps more: take a larger size, or a thinner wall and gap."))
-    return said
 
 
 def _marked(stamp: Stamp, limits: Making) -> Stamp:
@@ -179,7 +126,9 @@ def _sheets_of(cloth: Cloth, stamp: Stamp, fit: Fit, limits: Making, edges: Edge
     name = f"{cloth.name}-cap" if count == 1 else f"{cloth.name}-cap-{number}"
     size = (stamp.window.width, stamp.window.height)
     width, height = (round(side, 2) for side in size)
-    shape = face_of(stamp, limits)
+    # strips are drawn as lines: only a carved or printed face is needed as an area
+    shape = face_of(stamp, limits) if limits.kind == "face" else shapely.MultiPolygon()
+    (outline,) = paths_from_shapely([shape], 0.02)
     head = [
         cloth.name,
         _("Stamp {number} of {count}, {width:g} x {height:g} mm between the crosses; walk: {walk}.").format(
@@ -189,15 +138,7 @@ def _sheets_of(cloth: Cloth, stamp: Stamp, fit: Fit, limits: Making, edges: Edge
     made = _("Walls {wall:g} mm thick, {height:g} mm high, gaps at least {gap:g} mm.").format(
         wall=limits.wall, height=limits.height, gap=limits.gap
     )
-    settings = json.loads(cloth.about.get("settings", "{}"))
-    again = [
-        *(
-            f"{key}: {cloth.about[key]}"
-            for key in sorted(cloth.about)
-            if key not in ("name", "design", "scale", "settings")
-        ),
-        ", ".join(f"{key}={value}" for key, value in settings.items() if value),
-    ]
+    again = made_lines(cloth.about)
     checks = {
         _("line ends at the edge that meet the neighbour's"): _("{met} of {count}, worst {worst:.3f} mm").format(
             met=edges.met, count=edges.count, worst=edges.worst
@@ -205,12 +146,11 @@ def _sheets_of(cloth: Cloth, stamp: Stamp, fit: Fit, limits: Making, edges: Edge
     }
     face_words = [*head, _("Face of the stamp, mirrored, true size (1:1)."), made, *again]
     print_words = [*head, _("What the stamp prints, true size (1:1)."), *again]
-    impression = impression_sheet(f"{name}-{_('impression')}", stamp, shape, limits, cloth.about, print_words)
-    face = face_sheet(f"{name}-{_('face')}", stamp, shape, limits, cloth.about, face_words)
+    impression = impression_sheet(f"{name}-{_('impression')}", stamp, outline, limits, cloth.about, print_words)
+    face = face_sheet(f"{name}-{_('face')}", stamp, outline, limits, cloth.about, face_words)
     if limits.kind == "face":
         solid: Solid = body(name, shape, size, limits, cloth.about)
-        narrow = shape.difference(opened(shape, limits.wall * 0.98)).area
-        shut = closed(shape, limits.gap * 0.98).difference(shape).area
+        narrow, shut = too_narrow(shape, cloth.cell_size, limits)
         checks |= {
             _("walls thinner than the limit"): f"{narrow:.2f} mm² ({limits.wall:g} mm)",
             _("gaps narrower than the limit"): f"{shut:.2f} mm² ({limits.gap:g} mm)",
@@ -223,17 +163,23 @@ def _sheets_of(cloth: Cloth, stamp: Stamp, fit: Fit, limits: Making, edges: Edge
     checks[_("length of the strips")] = _("{list:.1f} mm in the list, {drawn:.1f} mm drawn (limit 0.5 %)").format(
         list=listing.strip_length, drawn=stamp.length
     )
-    many = _counted(listing)
-    words = [
-        *head,
-        _("Face, mirrored, {scale:g}:1. Equal strips have one number, written at the first.").format(scale=enlarged),
-        *again,
+    scale = scale_for(cloth.cell_size, stamp, enlarged)
+    shown = [
+        f"{cloth.name}. {head[1]}",
+        _("Face, mirrored, {scale:g}:1. Thick: the first of its number; thin: the same again.").format(scale=scale),
     ]
-    numbered, crowded = numbered_sheet(f"{name}-{_('numbers')}", stamp, listing, limits, cloth.about, enlarged, words)
+    if (pins := commonest_pins(listing)) is not None:
+        shown.append(_("Rings without a number are pins, no. {number}.").format(number=pins.number))
+    numbered, crowded = numbered_sheet(f"{name}-{_('numbers')}", stamp, listing, cloth.about, scale, shown)
     if crowded:
         checks[_("numbers that cross a line")] = str(crowded)
-    lists = list_sheets(f"{name}-{_('list')}", listing, cloth.about, [*head, many, made])
-    return [replace(face, checks=checks, data={"strips.csv": listing.as_csv()}), impression, numbered, *lists]
+    explained = _(
+        "Ends: a number in brackets is a node, where all ends with that number meet; side: soldered to the side of "
+        "that strip, which goes on; edge: cut by the edge of the stamp, the next impression goes on; free: meets "
+        "nothing."
+    )
+    listed = list_sheet(f"{name}-{_('list')}", listing, cloth.about, [*head, _counted(listing), made, explained])
+    return [replace(face, checks=checks, data={"strips.csv": listing.as_csv()}), impression, numbered, listed]
 
 
 def _counted(listing: Listing) -> str:

@@ -112,7 +112,7 @@ def test_the_face_is_the_mirrored_impression() -> None:
     limits = making("print3d")
     sheet = stamped()
     (stroke,) = sheet.layers[0].strokes
-    drawn = stroke.path.moved(-15.0, -15.0).to_shapely(0.01)
+    drawn = stroke.path.moved((SIDE - sheet.size[0]) / 2, -9.0).to_shapely(0.01)
     shapely.prepare(drawn)
     axis = np.arange(-4, SIDE + 4, 1 / PER_MM) + 0.5 / PER_MM
     x, y = np.meshgrid(axis, SIDE - axis)
