@@ -20,7 +20,7 @@ demo: $(READY)
 	@$(BIN)/wastra preview $(DESIGN) -o $(OUT)/cloth.png
 
 test: $(READY)
-	@$(BIN)/python -m pytest -n 2 tests
+	@$(BIN)/python -m pytest -n 2 --dist loadfile tests
 
 lint: $(READY)
 	@$(BIN)/ruff check .

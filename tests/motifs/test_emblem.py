@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 import shapely
@@ -18,7 +20,11 @@ from wastra.motifs.picture import quick_svg
 
 from .measures import light_share, picture, weight
 
-DEFAULT = surya_majapahit()
+
+@cache
+def default() -> Drawing:
+    """The motif as it stands by itself, drawn once."""
+    return surya_majapahit()
 
 
 def names_in(drawing: Drawing) -> list[str]:
@@ -121,12 +127,12 @@ def test_signs_and_flames_stand_on_the_ring_and_are_of_one_size():
 
 
 def test_same_call_same_drawing_and_another_seed_another_hand():
-    assert quick_svg(surya_majapahit()) == quick_svg(DEFAULT)
-    assert quick_svg(surya_majapahit(seed=6)) != quick_svg(DEFAULT)
+    assert quick_svg(surya_majapahit()) == quick_svg(default())
+    assert quick_svg(surya_majapahit(seed=6)) != quick_svg(default())
 
 
 def test_the_sun_is_lighter_than_the_field_between_and_dark_leads_the_cloth():
-    drawing = DEFAULT
+    drawing = default()
     assert 0.22 < light_share(drawing) < 0.40
     grey = picture(drawing, 200).mean(axis=2)
     y, x = np.mgrid[0:200, 0:200] / 2 - 50.0
@@ -138,6 +144,6 @@ def test_the_sun_is_lighter_than_the_field_between_and_dark_leads_the_cloth():
 
 def test_cells_meet_without_a_seam():
     """Columns at the edge differ no more than inner neighbours do."""
-    cell = picture(DEFAULT, 400).mean(axis=2)
+    cell = picture(default(), 400).mean(axis=2)
     steps = np.abs(np.diff(cell, axis=1)).mean(axis=0)
     assert np.abs(cell[:, 0] - cell[:, -1]).mean() < steps.max() * 1.2

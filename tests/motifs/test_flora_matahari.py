@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 import shapely
@@ -20,7 +22,11 @@ from wastra.motifs.picture import quick_svg
 
 from .measures import light_share, picture, weight
 
-DEFAULT = matahari()
+
+@cache
+def default() -> Drawing:
+    """The motif as it stands by itself, drawn once."""
+    return matahari()
 
 
 def grains(drawing: Drawing) -> list[Place]:
@@ -55,14 +61,14 @@ def test_it_draws_over_its_range_and_the_same_at_every_call(size, flames, leaves
 
 
 def test_the_cloth_is_light_and_its_file_small():
-    assert 0.52 < light_share(DEFAULT) < 0.78
-    assert weight(DEFAULT) < 200_000
+    assert 0.52 < light_share(default()) < 0.78
+    assert weight(default()) < 200_000
 
 
 def test_no_grain_lies_on_a_figure():
-    rice = grains(DEFAULT)
+    rice = grains(default())
     assert len(rice) > 300
-    figures = Drawing(tuple(i for i in DEFAULT.items if i not in rice), DEFAULT.ground)
+    figures = Drawing(tuple(i for i in default().items if i not in rice), default().ground)
     taken = wrapped(covered(figures), CELL)
     for grain in rice:
         shape = Drawing((grain,)).silhouette(halo=False)
@@ -70,8 +76,8 @@ def test_no_grain_lies_on_a_figure():
 
 
 def test_the_grains_lie_along_the_figures():
-    rice = grains(DEFAULT)
-    figures = Drawing(tuple(i for i in DEFAULT.items if i not in rice), DEFAULT.ground)
+    rice = grains(default())
+    figures = Drawing(tuple(i for i in default().items if i not in rice), default().ground)
     taken = wrapped(covered(figures), CELL)
     off = []
     for grain in rice:
@@ -98,7 +104,7 @@ def test_every_stem_ends_in_the_cup_of_its_sun():
 
 def test_no_gap_parts_a_stem_from_its_head_and_no_stem_lies_over_petals():
     """Along the last of each stem all is dye until the light of the cup's rim; past its foot no stem is seen."""
-    grey = picture(DEFAULT, 1920).mean(axis=2)
+    grey = picture(default(), 1920).mean(axis=2)
     for index, sun in enumerate(SUNS, start=1):
         stem = _stems()[index]
         foot = np.array(sun.spot) + sun.foot * np.array(unit(sun.stem))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 import shapely
@@ -21,7 +23,11 @@ from wastra.motifs.picture import quick_svg
 
 from .measures import light_share, weight
 
-DEFAULT = pring_sedapur()
+
+@cache
+def default() -> Drawing:
+    """The motif as it stands by itself, drawn once."""
+    return pring_sedapur()
 
 
 def covered(drawing: Drawing, name: str) -> list[shapely.Geometry]:
@@ -68,26 +74,26 @@ def test_a_parameter_out_of_range_is_refused_in_a_sentence():
 
 
 def test_the_file_stays_small_and_the_ground_white():
-    assert weight(DEFAULT) < 175_000
-    assert DEFAULT.ground is Tint.PUTIH
-    assert 0.62 < light_share(DEFAULT) < 0.82
+    assert weight(default()) < 175_000
+    assert default().ground is Tint.PUTIH
+    assert 0.62 < light_share(default()) < 0.82
 
 
 def test_sprays_and_birds_keep_clear_of_each_other_on_the_torus():
-    sprays, birds = covered(DEFAULT, "ranting"), covered(DEFAULT, "merak")
+    sprays, birds = covered(default(), "ranting"), covered(default(), "merak")
     # Fewer than while stems ended bare: now each ends in a spray of its own, and no small ones with hairs too thin for
     # wax fill the gaps.
     assert len(sprays) >= 18 and len(birds) == 2
-    assert nearest(sprays + birds, DEFAULT.cell) > 0.3
+    assert nearest(sprays + birds, default().cell) > 0.3
 
 
 def test_dots_follow_the_contour_and_no_place_is_left_bald():
-    dots = np.concatenate([item.centres for item in DEFAULT.items if isinstance(item, Dots)])
+    dots = np.concatenate([item.centres for item in default().items if isinstance(item, Dots)])
     assert len(dots) > 1500
     names = ("ranting", "merak", "kaki", "pakis", "luruh")
-    stems = [item.path.to_shapely(0.05) for item in DEFAULT.items if isinstance(item, Form) and _is_culm(item)]
-    figures = shapely.union_all([*stems, *(shape for name in names for shape in covered(DEFAULT, name))])
-    width, height = DEFAULT.cell
+    stems = [item.path.to_shapely(0.05) for item in default().items if isinstance(item, Form) and _is_culm(item)]
+    figures = shapely.union_all([*stems, *(shape for name in names for shape in covered(default(), name))])
+    width, height = default().cell
     shifts = [(i * width, j * height) for i in (-1, 0, 1) for j in (-1, 0, 1)]
     figures = shapely.union_all([shapely.affinity.translate(figures.simplify(0.05), *shift) for shift in shifts])
     everywhere = shapely.MultiPoint(np.concatenate([dots + shift for shift in shifts]))
@@ -101,25 +107,27 @@ def test_dots_follow_the_contour_and_no_place_is_left_bald():
 
 def test_fallen_leaves_lie_loose_in_one_wind_all_over_the_white():
     """Singles, pairs and threes, unequal, clear of all else; none stands on ground of its own."""
-    placed = [item for item in DEFAULT.items if isinstance(item, Place) and item.drawing.name == "luruh"]
+    placed = [item for item in default().items if isinstance(item, Place) and item.drawing.name == "luruh"]
     counts = [sum(isinstance(item, Place) for item in place.drawing.items) for place in placed]
     assert len(placed) >= 16 and {1, 2, 3} == set(counts)
     assert len({id(place.drawing) for place in placed}) >= 6
     headings = np.degrees([np.arctan2(place.affine.b, place.affine.a) for place in placed])
     assert np.abs(headings - WIND).max() <= VARIED and np.ptp(headings) > VARIED
-    bits = covered(DEFAULT, "luruh")
-    assert nearest(bits + covered(DEFAULT, "ranting") + covered(DEFAULT, "merak"), DEFAULT.cell) > 0.3
-    corners = [np.mod(np.asarray(bit.centroid.coords[0]), DEFAULT.cell) // (np.array(DEFAULT.cell) / 3) for bit in bits]
+    bits = covered(default(), "luruh")
+    assert nearest(bits + covered(default(), "ranting") + covered(default(), "merak"), default().cell) > 0.3
+    corners = [
+        np.mod(np.asarray(bit.centroid.coords[0]), default().cell) // (np.array(default().cell) / 3) for bit in bits
+    ]
     assert len({tuple(corner) for corner in corners}) >= 7, "in all parts of the cell"
 
 
 def test_two_birds_of_a_cell_are_not_one_bird_mirrored():
-    birds = {item.drawing for item in DEFAULT.items if isinstance(item, Place) and item.drawing.name == "merak"}
+    birds = {item.drawing for item in default().items if isinstance(item, Place) and item.drawing.name == "merak"}
     assert len(birds) == 2
 
 
 def test_a_bird_stands_on_a_stem_that_grows_from_the_foot_of_its_clump():
-    feet = covered(DEFAULT, "kaki")
+    feet = covered(default(), "kaki")
     for (x, y, side), foot in zip(FEET, feet, strict=True):
         perch = _perch((x, y), side, np.random.default_rng(0))
         assert foot.distance(shapely.Point(perch.spine[0])) < 1.0
@@ -131,7 +139,7 @@ def test_a_bird_stands_on_a_stem_that_grows_from_the_foot_of_its_clump():
 def test_the_two_clumps_give_each_other_air():
     """Rocks, birds and the leaves in which stems end keep clear of one another; no island lies on a crown."""
     names = ("kaki", "merak", "ranting")
-    assert nearest([shape for name in names for shape in covered(DEFAULT, name)], DEFAULT.cell) > 0.3
+    assert nearest([shape for name in names for shape in covered(default(), name)], default().cell) > 0.3
 
 
 @pytest.mark.parametrize("behind", [False, True])
@@ -151,10 +159,10 @@ def test_every_stem_shows_its_nodes_and_runs_out_thin(behind):
 
 def test_every_stem_ends_in_leaves():
     """At the end of each stem that is drawn a spray sets out; the perches go on in one as well."""
-    roots = [(p.affine.e, p.affine.f) for p in DEFAULT.items if isinstance(p, Place) and p.drawing.name == "ranting"]
-    stems = [item.path.to_shapely(0.05) for item in DEFAULT.items if isinstance(item, Form) and _is_culm(item)]
+    roots = [(p.affine.e, p.affine.f) for p in default().items if isinstance(p, Place) and p.drawing.name == "ranting"]
+    stems = [item.path.to_shapely(0.05) for item in default().items if isinstance(item, Form) and _is_culm(item)]
     assert len(stems) >= 12
-    width, height = DEFAULT.cell
+    width, height = default().cell
     for stem in stems:
         _, top, _, foot = stem.bounds
         gaps = [
@@ -229,6 +237,6 @@ def test_one_clump_alone_stands_on_its_foot_at_the_origin() -> None:
     assert left < 0 < right
     # the rocks lie about the foot, the stems rise from it
     assert -top > 8 * bottom > 0
-    cell = DEFAULT.cell
+    cell = default().cell
     assert cell is not None
     assert bottom - top < 240.0 / cell[0] * cell[1]

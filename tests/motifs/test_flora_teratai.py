@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 import shapely
@@ -20,8 +22,23 @@ from wastra.motifs.picture import quick_svg
 
 from .measures import light_share, picture, weight
 
-DEFAULT, BARE = teratai(), teratai(ground=False)
-DRY = teratai(ground=False, water=False)
+
+@cache
+def default() -> Drawing:
+    """The motif as it stands by itself, drawn once."""
+    return teratai()
+
+
+@cache
+def bare() -> Drawing:
+    """The same without the dots of the ground."""
+    return teratai(ground=False)
+
+
+@cache
+def without_water() -> Drawing:
+    """The plants alone."""
+    return teratai(ground=False, water=False)
 
 
 def count_dots(drawing: Drawing) -> int:
@@ -49,20 +66,20 @@ def test_teratai_draws_over_its_range(size, opening, water, seed):
 
 
 def test_the_whole_cloth_is_light_and_its_file_small():
-    assert 0.55 < light_share(DEFAULT) < 0.80
-    assert weight(DEFAULT) < 220_000
+    assert 0.55 < light_share(default()) < 0.80
+    assert weight(default()) < 220_000
 
 
 def test_the_ground_is_dotted_only_when_asked_and_repeats():
-    assert count_dots(DEFAULT) > count_dots(BARE) + 1000
-    cell = picture(DEFAULT, 400).mean(axis=2)
+    assert count_dots(default()) > count_dots(bare()) + 1000
+    cell = picture(default(), 400).mean(axis=2)
     steps = np.abs(np.diff(cell, axis=1)).mean(axis=0)
     assert np.abs(cell[:, 0] - cell[:, -1]).mean() < steps.max() * 1.2
 
 
 def test_same_call_same_drawing_and_another_seed_another_hand():
-    assert quick_svg(teratai(ground=False)) == quick_svg(BARE)
-    assert quick_svg(teratai(ground=False, seed=2)) != quick_svg(BARE)
+    assert quick_svg(teratai(ground=False)) == quick_svg(bare())
+    assert quick_svg(teratai(ground=False, seed=2)) != quick_svg(bare())
 
 
 def test_two_flowers_unlike_each_other_stand_among_buds_seed_heads_and_pads():
@@ -154,7 +171,7 @@ def test_a_leaf_afloat_is_a_lens_notched_to_its_navel():
 
 def test_water_is_drawn_only_when_asked():
     """Between the feet of the stalks and below them water is met, straight down; without it the ground lies bare."""
-    wet, dry = (picture(drawing, 400).mean(axis=2) for drawing in (BARE, DRY))
+    wet, dry = (picture(drawing, 400).mean(axis=2) for drawing in (bare(), without_water()))
     for pool in POOLS:
         x, y = (round(400 * value / WIDTH) for value in pool.middle)
         wet_here, dry_here = (np.roll(cell, 40 - y, axis=0)[52:74, x - 25 : x + 25] for cell in (wet, dry))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 import shapely
@@ -20,7 +22,11 @@ from wastra.motifs.picture import quick_svg
 
 from .measures import light_share, weight
 
-DEFAULT = rawan_inggek()
+
+@cache
+def default() -> Drawing:
+    """The motif as it stands by itself, drawn once."""
+    return rawan_inggek()
 
 
 def ground_lines(drawing: Drawing) -> list[Form]:
@@ -66,23 +72,23 @@ def test_it_draws_over_its_range_and_the_same_at_every_call(size, spacing, leave
 
 
 def test_the_cloth_is_dark_and_its_file_within_the_limit():
-    assert 0.08 < light_share(DEFAULT) < 0.25
-    assert weight(DEFAULT) < 260_000
+    assert 0.08 < light_share(default()) < 0.25
+    assert weight(default()) < 260_000
 
 
 def test_the_lines_keep_their_distance_from_every_figure():
-    lines = ground_lines(DEFAULT)
+    lines = ground_lines(default())
     assert len(lines) > 20
-    figures = Drawing(tuple(i for i in DEFAULT.items if i not in (*lines, drops(DEFAULT))), DEFAULT.ground)
+    figures = Drawing(tuple(i for i in default().items if i not in (*lines, drops(default()))), default().ground)
     taken = wrapped(covered(figures), CELL)
     drawn = shapely.union_all([wrapped(ink_of(line), CELL) for line in lines])
     assert drawn.distance(taken) > CLEAR + GAP
-    near = shapely.distance(taken, shapely.points(drops(DEFAULT).centres)) - drops(DEFAULT).radii
+    near = shapely.distance(taken, shapely.points(drops(default()).centres)) - drops(default()).radii
     assert near.min() > CLEAR + GAP
 
 
 def test_the_lines_are_long_and_keep_off_each_other_and_themselves():
-    lines = ground_lines(DEFAULT)
+    lines = ground_lines(default())
     lengths = np.array([course(line).length for line in lines])
     # water leads by lines that the eye can follow; in short ones lies little of it
     assert lengths.max() > 150
@@ -100,12 +106,12 @@ def test_the_lines_are_long_and_keep_off_each_other_and_themselves():
 
 
 def test_most_pools_turn_to_an_eye():
-    assert sum(not line.path.is_closed for line in ground_lines(DEFAULT)) > 15
+    assert sum(not line.path.is_closed for line in ground_lines(default())) > 15
 
 
 def test_lines_run_along_the_figures_at_one_distance():
-    lines = ground_lines(DEFAULT)
-    shore = wrapped(covered(Drawing(tuple(i for i in DEFAULT.items if isinstance(i, Place)))), CELL).buffer(2.2)
+    lines = ground_lines(default())
+    shore = wrapped(covered(Drawing(tuple(i for i in default().items if isinstance(i, Place)))), CELL).buffer(2.2)
     near = sum(wrapped(course(line), CELL).intersection(shore).length for line in lines)
     assert near > 500
 
@@ -121,7 +127,7 @@ def test_the_bird_stands_on_a_stem_and_reaches_its_bud():
     silhouette = bird().silhouette(halo=False)
     assert silhouette.distance(shapely.Point(CLAWS)) < 0.5
     assert silhouette.distance(shapely.Point(BEAK_TIP)) < 0.5
-    placed = next(i for i in DEFAULT.items if isinstance(i, Place) and i.drawing.name == "burung")
+    placed = next(i for i in default().items if isinstance(i, Place) and i.drawing.name == "burung")
     foot, beak = placed.affine(np.array([CLAWS, BEAK_TIP]))
     assert perch.distance(shapely.Point(foot)) < 2.0
     assert shapely.Point(perch.coords[-1]).distance(shapely.Point(beak)) < 18.0
