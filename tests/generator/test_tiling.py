@@ -119,7 +119,7 @@ def test_random_designs_tile_in_cairosvg(repeat: str) -> None:
     tiles()
 
 
-@settings(max_examples=72)
+@settings(max_examples=40)
 @given(st.sampled_from(GROUPS).flatmap(cells))
 def test_random_designs_in_every_group_tile_in_cairosvg(cell: Drawing) -> None:
     assert_same(*svg_pair(nine(cell), rasterisers.cairosvg, DPI / 2), "tiling-cairosvg-groups", TIE)

@@ -25,7 +25,7 @@ SENTENCES = (
     "100 mm: measure me",
     "Tracing pattern, true size (1:1). One cell: {width:g} x {height:g} mm.",
     "Print at 100 %, without fitting to the page. Each side of the square must measure 100 mm.",
-    "Lay the cloth over the lines on a light table and draw klowong first, then isen (layers of this file).",
+    "Draw with a soft pencil what shows through: klowong first, then isen (layers of this file).",
     "Move by the corner crosses: {columns} cells along the cloth, {rows} across.",
 )
 
