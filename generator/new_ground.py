@@ -86,7 +86,7 @@ def _closed(shapes: Shapes) -> BaseGeometry:
     """The union of shapes, with what lies between them closed by JOINED; those that stand apart each for itself."""
     grown = shapely.disjoint_subset_union_all(shapely.buffer(shapes, JOINED, quad_segs=4))
     shrunk = shapely.buffer(shapely.get_parts(grown), -JOINED, quad_segs=4)
-    return shapely.multipolygons(shapely.get_parts(shrunk))
+    return shapely.MultiPolygon(shapely.get_parts(shrunk).tolist())
 
 
 def away_from(region: BaseGeometry, points: Floats, reach: float) -> Floats:

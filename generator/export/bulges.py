@@ -124,7 +124,8 @@ def _lies_on_chord(cubics: Floats, along: Floats, across: Floats, length: Floats
     on = (arm * along[:, None]).sum(axis=2)
     off = (arm * across[:, None]).sum(axis=2)
     beyond = np.maximum(np.maximum(-on, on - length[:, None]), 0.0)
-    return np.sqrt(off * off + beyond * beyond).max(axis=1) <= FLAT
+    near: Flags = np.sqrt(off * off + beyond * beyond).max(axis=1) <= FLAT
+    return near
 
 
 def _follows(cubics: Floats, along: Floats, across: Floats, bulge: Floats) -> Flags:

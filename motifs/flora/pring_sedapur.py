@@ -143,8 +143,8 @@ def pring_sedapur(
     if alone:
         x, y, _side = feet[0]
         figure = sized(pen.drawing().items, Tint.PUTIH, CELL, size)
-        standing = Place(Drawing(figure.items, Tint.PUTIH), Affine.shift(-x / thin, -y / thin))
-        return Drawing((standing,), Tint.PUTIH)
+        moved = Place(Drawing(figure.items, Tint.PUTIH), Affine.shift(-x / thin, -y / thin))
+        return Drawing((moved,), Tint.PUTIH)
     strew(pen, room, fallen(thin), seed)
 
     ground = Pen(Tint.PUTIH, CELL)
