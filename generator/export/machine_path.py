@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...motifs.errors import WastraError
 from ...motifs.geometry.bezier import bounds, lengths, signed_area
+from ...motifs.motif import Choice, Ratio
 from ...motifs.words import _
 from ..stencil.sheet import Sheet, SheetLayer
 from ..stencil.strokes.machine import Machine, machine_names
@@ -20,10 +22,12 @@ DOT = 5.0
 """A filled circle of at most this diameter (mm) is a dot: the pen touches down in its middle."""
 ROUND = 0.99
 """Four pi area over length squared, from which on a contour is a circle."""
-
-
 OWN = "own"
 """The machine that the sheet names (or the usual one, where it names none)."""
+MachineName = Annotated[str, Choice(OWN, *machine_names())]
+"""The option of a machine format that says for which machine it is written."""
+Feed = Annotated[float, Ratio(0.0, 30_000.0)]
+"""The option that says how fast (mm a minute); 0 is the machine's own."""
 
 
 def for_machine(sheet: Sheet, machine: str, feed: float) -> Sheet:
