@@ -154,6 +154,25 @@ class Path:
         """Polygons and lines, fitted by few Beziers within `tolerance` mm; curves flattened finely come back smooth."""
         return paths_from_shapely([shape], tolerance)[0]
 
+    @classmethod
+    def each(cls, contours: Sequence[Contour]) -> list[Path]:
+        """One path of each contour (n, 4, 2), n > 0: as `Path((contour,))`, but put on the grid in one go."""
+        if not contours:
+            return []
+        ends = np.cumsum([len(contour) for contour in contours])
+        together = rounded(np.concatenate(contours))
+        inner = np.ones(len(together), dtype=bool)
+        inner[np.r_[0, ends[:-1]]] = False
+        follows = np.flatnonzero(inner)
+        together[follows, 0] = together[follows - 1, 3]
+        together.setflags(write=False)
+        found = []
+        for start, end in zip(np.r_[0, ends[:-1]].tolist(), ends.tolist(), strict=True):
+            path = object.__new__(cls)
+            object.__setattr__(path, "contours", (together[start:end],))
+            found.append(path)
+        return found
+
     # ---- changed
 
     @classmethod

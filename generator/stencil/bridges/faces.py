@@ -125,7 +125,7 @@ def faces_of(field: Field) -> Faces:
     base = np.asarray(shapely.orient_polygons(base), dtype=object)
     rings, hole_part = holes_of(parts)
     shapes = np.concatenate([base, np.asarray(shapely.polygons(rings), dtype=object)])
-    return Faces(field, shapes, _joints(base, field), len(base), parts, edge, hole_part.astype(np.int64))
+    return Faces(field, shapes, joints_of(base, field), len(base), parts, edge, hole_part.astype(np.int64))
 
 
 def holes_of(parts: Shapes) -> tuple[Shapes, Integers]:
@@ -150,8 +150,8 @@ def _holder(points: Floats, shapes: Shapes) -> Integers:
     return holder
 
 
-def _joints(base: Shapes, field: Field) -> Integers:
-    """Where faces meet over the edge of a cell that repeats."""
+def joints_of(base: Shapes, field: Field) -> Integers:
+    """Where shapes in a cell that repeats meet over its edge, as `Faces.joints`."""
     if not field.repeats or not len(base):
         return np.zeros((0, 4), dtype=np.int64)
     found = []

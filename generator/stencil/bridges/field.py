@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from ....motifs.errors import WastraError
-from ....motifs.geometry.flatten import points_at
+from ....motifs.geometry.flatten import evenly, points_at
 from ....motifs.geometry.path import Path
 from ....motifs.words import _
 from .overlay import united
@@ -55,7 +55,11 @@ class Field:
         """Which copies of boxes (n, 4) meet the box grown by `reach` mm: (index (m,), step in cells (m, 2))."""
         if not self.repeats:
             return np.arange(len(boxes)), np.zeros((len(boxes), 2), dtype=np.int64)
-        window = np.array(self.grown(reach))
+        return self.copies_in(boxes, self.grown(reach))
+
+    def copies_in(self, boxes: Floats, box: Box) -> tuple[Integers, Integers]:
+        """Which copies of boxes (n, 4) meet any box on the endless sheet, as `copies` tells them."""
+        window = np.array(box)
         low = np.ceil((window[:2] - boxes[:, 2:]) / self.size).astype(np.int64)
         high = np.floor((window[2:] - boxes[:, :2]) / self.size).astype(np.int64)
         count = np.maximum(high - low + 1, 0)
@@ -173,11 +177,7 @@ def _parts(openings: Path | BaseGeometry) -> Shapes:
 
 
 def _rings_of(openings: Path) -> tuple[Floats, Integers]:
-    """The flattened contours: points (n, 2), and the ring of each.
-
-    Cubics are cut evenly, into as many edges as keep within SAG (Wang, Goldman and others: the second differences bound
-    the distance); that is far quicker than by their curvature.
-    """
+    """The flattened contours: points (n, 2), and the ring of each."""
     if not openings.contours:
         return np.zeros((0, 2)), np.zeros(0, dtype=np.int64)
     cubics = np.concatenate(openings.contours)
@@ -185,11 +185,7 @@ def _rings_of(openings: Path) -> tuple[Floats, Integers]:
     last = np.cumsum(count) - 1
     if (cubics[last, 3] != cubics[last - count + 1, 0]).any():
         raise WastraError(_("Openings need closed outlines."))
-    bend = np.diff(cubics, n=2, axis=1)
-    most = np.sqrt((bend * bend).sum(axis=2).max(axis=1))
-    edges = np.maximum(np.ceil(np.sqrt(0.75 * most / SAG) - 1e-9), 1).astype(np.int64)
-    cubic = np.repeat(np.arange(len(cubics)), edges)
-    t = (np.arange(len(cubic)) - (np.cumsum(edges) - edges)[cubic]) / edges[cubic]
+    cubic, t = evenly(cubics, SAG)
     return points_at(cubics, cubic, t), np.repeat(np.arange(len(count)), count)[cubic]
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from .field import Box, Shapes, inside_of, polygons_in
-from .overlay import minus
+from .overlay import minus, offset
 
 FAR = 3.0
 """Cores are joined over so many webs at most."""
@@ -23,7 +23,7 @@ def necks_of(parts: Shapes, web: float, slack: float, box: Box) -> Shapes:
     `parts`: openings in a window `box`; a neck is what is narrower than `web` - `slack` mm.
     """
     half = (web - slack) / 2
-    grown = shapely.buffer(parts, half, quad_segs=_QUAD)
+    grown = offset(parts, half, _QUAD)
     closed = np.flatnonzero(shapely.get_num_interior_rings(grown) > shapely.get_num_interior_rings(parts))
     lines = [_missing(parts[part], grown[part], FAR * web, box) for part in closed.tolist()]
     if not lines:

@@ -10,6 +10,7 @@ from scipy.sparse.csgraph import connected_components
 from .faces import faces_of, holes_of
 from .field import Field
 from .necks import necks_of
+from .overlay import offset
 from .raster import PIXEL, pieces_of_pixels, solid_pixels
 
 NOTHING = 1e-6
@@ -67,7 +68,7 @@ def least_web(field: Field, limit: float, slack: float = 0.02) -> bool:
     if not len(parts):
         return True
     cell = shapely.box(*field.box)
-    grown = shapely.buffer(parts, half, quad_segs=16)
+    grown = offset(parts, half, 16)
     first, second = shapely.STRtree(grown).query(grown, predicate="intersects")
     once = first < second
     meet = shapely.intersection(grown[first[once]], grown[second[once]])

@@ -8,8 +8,8 @@ import numpy as np
 import shapely
 
 from .field import Box, Integers, Shapes
-from .overlay import crossed, minus
-from .tiles import Tiles, meeting, tiles_of, together
+from .overlay import crossed, minus, offset
+from .tiles import Tiles, meeting, tiles_between, tiles_of, together
 
 _QUAD = 8
 _GAP = 0.01
@@ -32,36 +32,52 @@ class Narrow:
 
 def opened(shapes: Shapes, radius: float) -> Shapes:
     """What a disc of `radius` mm can reach inside shapes."""
-    return np.asarray(shapely.buffer(shapely.buffer(shapes, -radius, quad_segs=_QUAD), radius, quad_segs=_QUAD))
+    return offset(offset(shapes, -radius, _QUAD), radius, _QUAD)
 
 
-def narrow_parts(shapes: Shapes, radius: float, box: Box | None = None, near: Shapes | None = None) -> Narrow:
-    """The parts of shapes that are narrower than twice the radius; what lies at the edge of `box` goes on there.
+def narrow_parts(shapes: Shapes, radius: float) -> Narrow:
+    """The parts of shapes that are narrower than twice the radius."""
+    return _narrow(tiles_of(shapes, _margin(radius)), shapes, radius)
+
+
+def narrow_between(shapes: Shapes, box: Box, radius: float, near: Shapes | None = None) -> Narrow:
+    """The parts of what shapes leave of a box that are narrower; what lies at the edge of the box goes on there.
 
     With `near` only what comes within a diameter of these shapes.
     """
-    tiles = tiles_of(shapes, _REACH * radius + 0.3, near)
+    narrow = _narrow(tiles_between(shapes, box, _margin(radius), near), shapes, radius, box)
+    if near is None:
+        return narrow
+    kept = meeting(narrow.parts, near, 2.0 * radius)
+    return Narrow(narrow.parts[kept], narrow.contacts[kept], narrow.tiles)
+
+
+def _margin(radius: float) -> float:
+    return _REACH * radius + 0.3
+
+
+def _narrow(tiles: Tiles, shapes: Shapes, radius: float, box: Box | None = None) -> Narrow:
     if not len(tiles.parts):
         return Narrow(shapes[:0], np.zeros(0, dtype=np.int64), tiles)
     # grown a little more than it shrank, so that round corners and rounding leave no crumbs
-    core = shapely.buffer(shapely.buffer(tiles.parts, -radius, quad_segs=_QUAD), radius + _GAP, quad_segs=_QUAD)
+    core = offset(offset(tiles.parts, -radius, _QUAD), radius + _GAP, _QUAD)
     rest = crossed(minus(tiles.parts, core), tiles.windows[tiles.square])
     pieces, index = shapely.get_parts(rest, return_index=True)
     filled = shapely.get_type_id(pieces) == 3
     pieces, index = np.asarray(pieces, dtype=object)[filled], index[filled]
     parts = together(pieces, tiles.boxes[tiles.square[index]])
     parts = parts[shapely.area(parts) > 0.02 * radius * radius]
-    if near is not None:
-        parts = parts[meeting(parts, near, 2.0 * radius)]
     return Narrow(parts, contacts(parts, shapes, radius, box), tiles)
 
 
 def contacts(parts: Shapes, shapes: Shapes, radius: float, box: Box | None) -> Integers:
-    """On how many stretches of its outline each part is inside of the shapes that it is taken from."""
+    """On how many stretches of its outline each part is inside of the shapes that it is taken from, or of what they
+    leave: where it does not lie on their outline. The edge of `box` is none.
+    """
     rings, owner = shapely.get_rings(parts, return_index=True)
     fine = shapely.segmentize(rings, max(0.15 * radius, 0.02))
     points, ring = shapely.get_coordinates(fine, return_index=True)
-    lines = _runs(shapes, box)
+    lines = _runs(shapes, parts, box)
     on_edge = np.zeros(len(points), dtype=bool)
     if len(lines):
         on_edge[shapely.STRtree(lines).query(shapely.points(points), predicate="dwithin", distance=1.5 * _GAP)[0]] = (
@@ -80,8 +96,9 @@ def contacts(parts: Shapes, shapes: Shapes, radius: float, box: Box | None) -> I
     return total
 
 
-def _runs(shapes: Shapes, box: Box | None) -> Shapes:
-    """Outlines of shapes in short lines; the edge of the box is none."""
+def _runs(shapes: Shapes, near: Shapes, box: Box | None) -> Shapes:
+    """Outlines of shapes in short lines, of those that come near to some parts; the edge of the box is none."""
+    shapes = shapes[meeting(shapes, near, 2.0 * _GAP)]
     points, ring = shapely.get_coordinates(shapely.get_rings(shapes), return_index=True)
     start = np.flatnonzero(ring[1:] == ring[:-1])
     if box is not None:

@@ -13,8 +13,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .field import SPECK, Floats, Integers, Shapes, polygons_in
-from .overlay import crossed, united
+from .field import SPECK, Box, Floats, Integers, Shapes, polygons_in
+from .overlay import crossed, minus, united
 
 OVERLAP = 0.2
 """How far windows reach over their square (mm)."""
@@ -55,8 +55,27 @@ class Tiles:
 
 def tiles_of(shapes: Shapes, margin: float, near: Shapes | None = None) -> Tiles:
     """Polygons in squares, `margin` mm of their surroundings with each; only squares within a margin of `near`."""
+    return _tiles(shapes, margin, near)[0]
+
+
+def tiles_between(shapes: Shapes, box: Box, margin: float, near: Shapes | None = None) -> Tiles:
+    """What of a box polygons leave, in squares as `tiles_of` gives them; only squares that polygons come near to."""
+    tiles, frames = _tiles(shapes, margin, near)
+    there = np.unique(tiles.square)
+    covers = tiles.whole[there]
+    for bad in np.flatnonzero(~shapely.is_valid(covers)).tolist():
+        covers[bad] = united(shapely.get_parts(covers[bad]))
+    low, high = np.array(box[:2]), np.array(box[2:])
+    sides = np.concatenate([np.maximum(frames[there, :2], low), np.minimum(frames[there, 2:], high)], axis=1)
+    parts, index = shapely.get_parts(minus(np.asarray(shapely.box(*sides.T), dtype=object), covers), return_index=True)
+    filled = (shapely.get_type_id(parts) == 3) & (shapely.area(parts) > 0.0)
+    return Tiles(np.asarray(parts, dtype=object)[filled], there[index[filled]], tiles.boxes)
+
+
+def _tiles(shapes: Shapes, margin: float, near: Shapes | None) -> tuple[Tiles, Floats]:
+    """The squares, and each with its margin (squares, 4)."""
     if not len(shapes):
-        return Tiles(shapes, np.zeros(0, dtype=np.int64), np.zeros((0, 4)))
+        return Tiles(shapes, np.zeros(0, dtype=np.int64), np.zeros((0, 4))), np.zeros((0, 4))
     bounds = shapely.bounds(shapes)
     low, high = bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)
     count = float(shapely.get_num_coordinates(shapes).sum())
@@ -65,12 +84,13 @@ def tiles_of(shapes: Shapes, margin: float, near: Shapes | None = None) -> Tiles
     columns, rows = np.meshgrid(np.arange(steps[0]), np.arange(steps[1]))
     corner = low + np.stack([columns.ravel(), rows.ravel()], axis=1) * side
     boxes = np.concatenate([corner - OVERLAP, corner + side + OVERLAP], axis=1)
+    reach = np.array([-margin, -margin, margin, margin])
     if near is not None:
-        wide = shapely.box(*(boxes + np.array([-margin, -margin, margin, margin])).T)
+        wide = shapely.box(*(boxes + reach).T)
         wanted = np.zeros(len(boxes), dtype=bool)
         wanted[shapely.STRtree(wide).query(near, predicate="intersects")[1]] = True
         boxes = boxes[wanted]
-    return _cut(shapes, boxes, margin)
+    return _cut(shapes, boxes, margin), boxes + reach
 
 
 def _cut(shapes: Shapes, boxes: Floats, margin: float) -> Tiles:

@@ -13,8 +13,8 @@ from .alike import alike
 from .changes import Found
 from .field import SPECK, Box, Field, Shapes, polygons_in
 from .necks import necks_of
-from .overlay import crossed, minus, united
-from .thin import Narrow, narrow_parts, opened
+from .overlay import crossed, minus, offset, united
+from .thin import Narrow, narrow_between, narrow_parts, opened
 from .without import joined_by, without
 
 ROUNDS = 6
@@ -68,14 +68,34 @@ def separated(field: Field, web: float) -> tuple[Field, Found]:
 
 def _parted(parts: Shapes, web: float, box: Box, notes: Found) -> Shapes:
     """Points that face an edge of another opening or of the same."""
+    sound = np.zeros((0, 5))
     for _turn in range(TURNS):
         parts = _apart(parts, web, notes)
-        necks = necks_of(parts, web, SLACK / 2, box)
+        # a neck is an opening's own affair: one that had none has none until it is changed
+        marks = np.column_stack(
+            [
+                shapely.area(parts),
+                shapely.length(parts),
+                shapely.get_num_coordinates(parts),
+                shapely.bounds(parts)[:, :2],
+            ]
+        )
+        changed = parts[~_among(marks, sound)]
+        sound = marks
+        necks = necks_of(changed, web, SLACK / 2, box)
         _note(notes, "web widened", necks)
         parts = without(parts, necks)
         if not len(necks):
             break
     return parts
+
+
+def _among(rows: NDArray[np.float64], known: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which rows are also among the known ones, in all their bits."""
+    if not len(known) or not len(rows):
+        return np.zeros(len(rows), dtype=bool)
+    kind = np.dtype((np.void, rows.shape[1] * rows.itemsize))
+    return np.isin(np.ascontiguousarray(rows).view(kind).ravel(), np.ascontiguousarray(known).view(kind).ravel())
 
 
 def _doubtful(parts: Shapes, half: float, radius: float) -> NDArray[np.bool_]:
@@ -93,12 +113,12 @@ def _pinched(parts: Shapes, half: float, radius: float) -> NDArray[np.bool_]:
     parts = np.asarray(shapely.simplify(parts, _COARSE), dtype=object)
     area, around = shapely.area(parts), shapely.length(parts)
     euler = 1 - shapely.get_num_interior_rings(parts)
-    grown = shapely.buffer(parts, half, quad_segs=4)
+    grown = offset(parts, half, 4)
     lost = area + half * around + _AREA[4] * half * half * euler - shapely.area(grown)
     found = np.abs(lost) > 0.2 * half * half + 0.02 * half * half * np.abs(euler)
     # a pinch takes hardly any area, but closes a ring
     found |= shapely.get_num_interior_rings(grown) != 1 - euler
-    shrunk = shapely.buffer(parts, -radius, quad_segs=4)
+    shrunk = offset(parts, -radius, 4)
     kept = shapely.area(shrunk) - (area - radius * around + _AREA[4] * radius * radius * euler)
     found |= (kept > 10.0 * radius * radius) | shapely.is_empty(shrunk)
     return np.asarray(found)
@@ -131,8 +151,7 @@ def _webs(parts: Shapes, web: float, box: Box, notes: Found) -> Shapes:
     half = web / 2
     near = None
     for turn in range(ROUNDS):
-        solid = polygons_in(minus(shapely.box(*box), united(parts)))
-        narrow = narrow_parts(solid, half - SLACK / 4, box, near)
+        narrow = narrow_between(parts, box, half - SLACK / 4, near)
         area, around = shapely.area(narrow.parts), shapely.length(narrow.parts)
         mean = 2.0 * area / np.maximum(around, 1e-9)
         held = narrow.contacts >= 2
@@ -174,8 +193,7 @@ def _apart(parts: Shapes, web: float, notes: Found) -> Shapes:
 
 def _without_spikes(parts: Shapes, box: Box) -> Shapes:
     """Points of the solid that are too fine to be seen, and would burn away, go into the openings."""
-    solid = polygons_in(minus(shapely.box(*box), united(parts)))
-    narrow = narrow_parts(solid, SPIKE / 2, box)
+    narrow = narrow_between(parts, box, SPIKE / 2)
     spikes = narrow.parts[narrow.contacts < 2]
     return _plus(parts, shapely.buffer(spikes, 0.002, quad_segs=1))
 
@@ -185,7 +203,7 @@ def _broad(narrow: Narrow, which: NDArray[np.bool_], half: float) -> Shapes:
     webs, tiles = narrow.parts[which], narrow.tiles
     web, tile = tiles.tree.query(webs, predicate="intersects")
     stretches = np.asarray(shapely.simplify(crossed(webs[web], tiles.windows[tile]), _FINE), dtype=object)
-    near = shapely.buffer(stretches, 3.0 * half, quad_segs=2)
+    near = offset(stretches, 3.0 * half, 2)
     solid = np.asarray(shapely.simplify(crossed(tiles.whole[tile], near), _FINE), dtype=object)
     grown, owner = [], []
     for level in range(LEVELS):
@@ -193,7 +211,7 @@ def _broad(narrow: Narrow, which: NDArray[np.bool_], half: float) -> Shapes:
         lacking = stretches if level == LEVELS - 1 else minus(stretches, opened(solid, wide))
         parts, index = shapely.get_parts(lacking, return_index=True)
         large = (shapely.get_type_id(parts) == 3) & (shapely.area(parts) > SPECK)
-        grown.append(shapely.buffer(parts[large], half - half * level / LEVELS + SLACK / 2, quad_segs=_QUAD))
+        grown.append(offset(parts[large], half - half * level / LEVELS + SLACK / 2, _QUAD))
         owner.append(tile[index[large]])
     shapes, places = np.concatenate(grown), np.concatenate(owner)
     # square by square, since one union of all is dear

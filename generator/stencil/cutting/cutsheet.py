@@ -10,14 +10,14 @@ import shapely
 from numpy.typing import NDArray
 
 from ....motifs.geometry.affine import Affine
-from ....motifs.geometry.path import Path, paths_from_shapely, rounded
+from ....motifs.geometry.path import Path, paths_from_shapely
 from ....motifs.words import _
 from ..marks import HAIR, words
 from ..sheet import Operation, Sheet, SheetLayer, Stroke
-from .copies import copies_of
 from .kerf import compensated
+from .lines import CutLines
 from .proofs import CutProof, proof_of
-from .route import routed
+from .route import Route
 from .windows import Window
 
 MARGIN = 22.0
@@ -30,56 +30,64 @@ LETTERS, LEAST_LETTERS = 2.4, 1.2
 """Heights of capital letters (mm): what is wished, and the least that a laser engraves so that it is read."""
 EDGE = 5.0
 """How far words keep from the sheet's edge (mm)."""
-TOLERANCE = 0.02
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands round the openings of one sheet; `cell` is what repeats on it (mm)."""
+    """What stands round the openings of one sheet."""
 
     name: str
-    cell: tuple[float, float] | None
-    kerf: tuple[float, float]
     paragraphs: Sequence[str]
     about: Mapping[str, str]
 
 
-def cut_sheet(openings: NDArray[np.object_], window: Window, frame: Frame) -> tuple[Sheet, CutProof]:
-    """The sheet of the openings in a window (polygons, in the window's mm), and the proof of its lines."""
-    left, top, _right, _bottom = window.box
-    width, height = window.size
-    size = (width + 2 * MARGIN, height + 2 * MARGIN + FOOT)
-    shift = Affine.shift(MARGIN - left, MARGIN - top)
-    contours = _contours(openings, frame.kerf, shift)
-    cuts = [Path((contour,)) for contour in routed(contours, frame.cell or window.size)]
-    holes = [Path((contour,)) for path in _holes(window.size, frame.kerf) for contour in path.contours]
-    edge = paths_from_shapely([compensated(np.array([shapely.box(0.0, 0.0, *size)]), frame.kerf, outside=True)[0]])[0]
-    edge = edge.mapped(Affine.shift(frame.kerf[0] / 2, frame.kerf[1] / 2))
-    size = (round(size[0] + frame.kerf[0], 4), round(size[1] + frame.kerf[1], 4))
-    said = _words(frame.paragraphs, MARGIN + height + HOLE_AT + HOLE, size)
-    layers = (
-        SheetLayer(_("writing"), tuple(Stroke(s.path, Operation.ENGRAVE, None, HAIR) for s in said)),
-        SheetLayer(_("cut"), tuple(_cut(path) for path in cuts)),
-        SheetLayer(_("holes"), tuple(_cut(path) for path in holes)),
-        SheetLayer(_("edge"), (_cut(edge),)),
-    )
-    return Sheet(frame.name, size, layers, frame.about), proof_of([*cuts, *holes, edge])
+class Cutting:
+    """What the sheets of one stencil share: like openings are fitted once, and one cell is put in order.
 
+    `cell` is what repeats on the sheets (mm), None for a stencil that does not; `kerf` the beam's, in x and y.
+    """
 
-def _contours(openings: NDArray[np.object_], kerf: tuple[float, float], shift: Affine) -> list[NDArray[np.float64]]:
-    """The lines along which the openings are cut, where they stand on the sheet; like ones are fitted once."""
-    copies = copies_of(openings)
-    parts, owners = shapely.get_parts(compensated(copies.shapes, kerf), return_index=True)
-    there = shapely.area(parts) > 0
-    fitted: list[list[NDArray[np.float64]]] = [[] for _shape in copies.shapes]
-    for owner, path in zip(owners[there].tolist(), paths_from_shapely(list(parts[there]), TOLERANCE), strict=True):
-        fitted[owner] += path.contours
-    move = np.array([shift.e, shift.f])
-    return [
-        rounded(contour + (at + move))
-        for which, at in zip(copies.which.tolist(), copies.shift, strict=True)
-        for contour in fitted[which]
-    ]
+    def __init__(self, kerf: tuple[float, float], cell: tuple[float, float] | None) -> None:
+        self.kerf = kerf
+        self.cell = cell
+        self._lines = CutLines(kerf)
+        self._routes: dict[tuple[float, float], Route] = {}
+
+    def sheet(self, openings: NDArray[np.object_], window: Window, frame: Frame) -> tuple[Sheet, CutProof]:
+        """The sheet of the openings in a window (polygons, in the window's mm), and the proof of its lines."""
+        width, height = window.size
+        size = (width + 2 * MARGIN, height + 2 * MARGIN + FOOT)
+        cuts = self._cuts(openings, window)
+        holes = [Path((contour,)) for path in _holes(window.size, self.kerf) for contour in path.contours]
+        outline = np.array([shapely.box(0.0, 0.0, *size)])
+        edge = paths_from_shapely([compensated(outline, self.kerf, outside=True)[0]])[0]
+        edge = edge.mapped(Affine.shift(self.kerf[0] / 2, self.kerf[1] / 2))
+        size = (round(size[0] + self.kerf[0], 4), round(size[1] + self.kerf[1], 4))
+        said = _words(frame.paragraphs, MARGIN + height + HOLE_AT + HOLE, size)
+        layers = (
+            SheetLayer(_("writing"), tuple(Stroke(s.path, Operation.ENGRAVE, None, HAIR) for s in said)),
+            SheetLayer(_("cut"), tuple(_cut(path) for path in cuts)),
+            SheetLayer(_("holes"), tuple(_cut(path) for path in holes)),
+            SheetLayer(_("edge"), (_cut(edge),)),
+        )
+        return Sheet(frame.name, size, layers, frame.about), proof_of([*cuts, *holes, edge])
+
+    def _cuts(self, openings: NDArray[np.object_], window: Window) -> list[Path]:
+        """The lines along which the openings are cut, where they stand on the sheet, in their order."""
+        left, top, _right, _bottom = window.box
+        laid = self._lines.laid(openings)
+        cell = self.cell or window.size
+        phase = tuple(round(value % side, 4) for value, side in zip((left, top), cell, strict=True))
+        key = phase if self.cell else window.box
+        order, begun = self._routes.setdefault(cell, Route(cell)).order(laid, (left, top), key)
+        rolled: dict[tuple[int, int], NDArray[np.float64]] = {}
+        lines = []
+        shifts = laid.shift[order] + np.array([MARGIN - left, MARGIN - top])
+        for which, first, shift in zip(laid.which[order].tolist(), begun.tolist(), shifts, strict=True):
+            if (which, first) not in rolled:
+                rolled[which, first] = np.roll(laid.forms[which], -first, axis=0)
+            lines.append(rolled[which, first] + shift)
+        return Path.each(lines)
 
 
 def _words(paragraphs: Sequence[str], top: float, size: tuple[float, float]) -> list[Stroke]:

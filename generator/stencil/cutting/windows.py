@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from ....motifs.drawing import Box
 from ....motifs.errors import WastraError
 from ....motifs.words import _
-from ..bridges.field import Field, clipped, polygons_in
+from ..bridges.cover import Cover
+from ..bridges.faces import joints_of
+from ..bridges.field import Field, Shapes, clipped, polygons_in
 from ..bridges.overlay import united
 
 LEAST_WINDOW = 30.0
@@ -68,23 +70,43 @@ def windows(box: Box, repeats: bool, cells: tuple[int, int], room: tuple[float, 
     return list(found.values())
 
 
-def openings_in(field: Field, window: Window) -> NDArray[np.object_]:
-    """The openings in a window, whole across the edges of cells, cut at the window's own."""
+class Openings:
+    """The openings of a field, each whole across the edges of cells, ready to be laid into windows."""
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+        self.shapes, self._endless = _whole(field)
+
+    def inside(self, window: Window) -> NDArray[np.object_]:
+        """Those in a window, cut at its edge."""
+        if not self.field.repeats:
+            return clipped(self.shapes, window.box)
+        laid = self._copies(self.shapes, window)
+        if len(self._endless):
+            laid = np.concatenate([laid, self.field.joined(self._copies(self._endless, window))])
+        return clipped(laid, window.box)
+
+    def _copies(self, shapes: Shapes, window: Window) -> Shapes:
+        """The copies of shapes that meet a window."""
+        index, step = self.field.copies_in(shapely.bounds(shapes).reshape(-1, 4), window.box)
+        return self.field.moved(shapes[index], step)
+
+
+def _whole(field: Field) -> tuple[Shapes, Shapes]:
+    """Openings, each once, where the cell's edge cut them joined; and the parts of those that run on for ever."""
     if not field.repeats:
-        return clipped(field.parts, window.box)
-    low, size = np.array(field.box[:2]), field.size
-    first = np.floor((np.array(window.box[:2]) - low) / size + SLACK).astype(int)
-    last = np.ceil((np.array(window.box[2:]) - low) / size - SLACK).astype(int)
-    steps = [(i, j) for j in range(first[1], last[1]) for i in range(first[0], last[0])]
-    count = len(field.parts)
-    parts = np.tile(field.parts, len(steps))
-    laid = field.moved(parts, np.repeat(np.array(steps, dtype=np.int64).reshape(-1, 2), count, axis=0))
-    boxes = shapely.bounds(laid)
-    ends = (boxes - np.tile(low, 2)) / np.tile(size, 2)
-    seam = (np.abs(ends - np.rint(ends)) * np.tile(size, 2) < 1e-6).any(axis=1)
-    if seam.any():
-        laid = np.concatenate([laid[~seam], polygons_in(united(field.aligned(laid[seam])))])
-    return clipped(laid, window.box)
+        return field.parts, field.parts[:0]
+    edge = field.touching_edge(field.parts)
+    parts = field.aligned(field.parts[edge])
+    cover = Cover(int(edge.sum()))
+    for first, second, column, row in joints_of(parts, field).tolist():
+        cover.link(first, second, (column, row))
+    found = np.array([cover.find(part) for part in range(len(parts))], dtype=np.int64).reshape(-1, 3)
+    endless = np.array([not cover.lattice(root).is_empty for root in found[:, 0].tolist()], dtype=bool)
+    placed = field.moved(parts, found[:, 1:])
+    roots = [np.flatnonzero((found[:, 0] == root) & ~endless) for root in np.unique(found[:, 0]).tolist()]
+    joined = [polygons_in(united(field.aligned(placed[members]))) for members in roots if len(members)]
+    return np.concatenate([field.parts[~edge], *joined]), parts[endless]
 
 
 def _steps(side: float, count: int, room: float) -> list[tuple[float, float]]:

@@ -15,12 +15,13 @@ from ....motifs.words import _, language
 from ...cloth.cloth import Cloth
 from ..bridges.holding import Held, Hold, held
 from ..bridges.strength import SHARE
-from ..cutting.cutsheet import FOOT, MARGIN, Frame, cut_sheet
+from ..cutting.cutsheet import FOOT, MARGIN, Cutting, Frame
 from ..cutting.material import Material, materials
 from ..cutting.testcard import LEAST_ROW, ROW, kerf_of, test_card
-from ..cutting.windows import Window, openings_in, windows
+from ..cutting.windows import Openings, Window, windows
 from ..pieces import CELL, WHOLE, Bed, piece
 from ..sheet import Sheet
+from ._laser_words import work
 
 TINTS = tuple(tint.value for tint in Tint if tint is not Tint.LATAR)
 
@@ -85,19 +86,7 @@ def sheets(
 
 def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
     """What a workshop does with the sheets."""
-    return [
-        _("Cut the test card in the same material first. Measure it, type what it says and make the sheets again."),
-        _("Fix the material flat. Cut with the layers in their order: writing, openings, holes, and the edge last."),
-        _("Weed the pieces that fell out; hold the sheet to the light and see that every bridge is whole."),
-        _("Stretch the cloth on a padded table. Lay the stencil on, mark the holes on the cloth with a pencil."),
-        _(
-            "Brush cold wax or colour through the openings, from the edges inwards, little on the brush; "
-            "lift straight up."
-        ),
-        _("Move on by the width of the pattern until the holes of one side lie on the marks of the other; go on so."),
-        _("Close the gaps of the bridges with a fine brush or a canting. One stencil a colour, the lightest first."),
-        _("Wash the stencil at once and dry it flat."),
-    ]
+    return work(cloth, sheets)
 
 
 def _kerf(name: str, row: float, material: Material) -> float:
@@ -131,22 +120,18 @@ class _Job:
         """The sheets of one stencil, each different one once."""
         field = stencil.cut
         cells = self._cells(field.size.tolist(), bed, whole)
-        laid = [(window, openings_in(field, window)) for window in windows(field.box, field.repeats, cells, self.room)]
+        openings = Openings(field)
+        laid = [(window, openings.inside(window)) for window in windows(field.box, field.repeats, cells, self.room)]
         # a border leaves most of a cloth free: sheets without an opening are none
-        shown = [(window, openings) for window, openings in laid if len(openings)]
+        shown = [(window, inside) for window, inside in laid if len(inside)]
         notes = tuple(_notes(stencil))
         checks = self._checks(stencil)
+        cutting = Cutting(self.kerf, bed.drawing.cell)
         made = []
-        for number, (window, openings) in enumerate(shown, 1):
+        for number, (window, inside) in enumerate(shown, 1):
             title = name if len(shown) == 1 else f"{name} {number}"
-            frame = Frame(
-                title,
-                bed.drawing.cell,
-                self.kerf,
-                list(self._said(plate, window, len(shown), number)),
-                self.cloth.about,
-            )
-            sheet, proof = cut_sheet(openings, window, frame)
+            frame = Frame(title, list(self._said(plate, window, len(shown), number)), self.cloth.about)
+            sheet, proof = cutting.sheet(inside, window, frame)
             found = {
                 **checks,
                 _("open paths"): str(proof.open_paths),
@@ -179,7 +164,7 @@ class _Job:
             scale=about.get("scale", "1:1"),
         )
         made = [about.get("program", ""), about.get("motifs", "")]
-        made += [f"seed {about['seed']}"] if "seed" in about else []
+        made += [_("seed {seed}").format(seed=about["seed"])] if "seed" in about else []
         yield "; ".join(text for text in made if text)
 
     def _checks(self, stencil: Held) -> dict[str, str]:

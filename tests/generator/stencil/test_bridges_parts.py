@@ -13,8 +13,9 @@ from scipy import ndimage
 from wastra.generator.stencil.bridges.alike import alike
 from wastra.generator.stencil.bridges.changes import gathered
 from wastra.generator.stencil.bridges.field import SAG, Field, field_of
+from wastra.generator.stencil.bridges.overlay import crossed, minus, offset
 from wastra.generator.stencil.bridges.raster import Runs, labelled, pieces_of_pixels, solid_pixels
-from wastra.generator.stencil.bridges.thin import narrow_parts
+from wastra.generator.stencil.bridges.thin import narrow_between, narrow_parts
 from wastra.generator.stencil.bridges.tiles import tiles_of
 from wastra.generator.stencil.bridges.without import without
 from wastra.motifs import Path
@@ -60,23 +61,36 @@ def comb() -> np.ndarray:
 
 def test_narrow_parts_of_squares_are_those_of_the_whole() -> None:
     solid, radius = comb(), 0.4
-    found = narrow_parts(solid, radius, (0.0, 0.0, 60.0, 60.0))
-    assert len(np.unique(found.tiles.square)) > 9
+    box = (0.0, 0.0, 60.0, 60.0)
+    openings = shapely.get_parts(shapely.box(*box) - shapely.union_all(solid))
     core = shapely.buffer(shapely.buffer(solid, -radius, quad_segs=8), radius + 0.01, quad_segs=8)
     whole = shapely.get_parts(shapely.difference(solid, core))
     whole = whole[shapely.area(whole) > 0.02 * radius * radius]
-    assert abs(len(found.parts) - len(whole)) <= 2
-    assert shapely.union_all(found.parts).symmetric_difference(shapely.union_all(whole)).area < 0.02
-    assert (found.contacts >= 2).sum() > 50
+    for found in (narrow_between(openings, box, radius), narrow_parts(solid, radius)):
+        assert len(np.unique(found.tiles.square)) > 9
+        assert abs(len(found.parts) - len(whole)) <= 2
+        assert shapely.union_all(found.parts).symmetric_difference(shapely.union_all(whole)).area < 0.02
+        assert (found.contacts >= 2).sum() > 50
 
 
 def test_squares_near_something_show_all_that_is_near_it() -> None:
     solid, near = comb(), np.array([shapely.Point(31, 29).buffer(1)])
-    all_of_it, some = narrow_parts(solid, 0.4), narrow_parts(solid, 0.4, near=near)
+    box = (0.0, 0.0, 60.0, 60.0)
+    openings = shapely.get_parts(shapely.box(*box) - shapely.union_all(solid))
+    all_of_it, some = narrow_between(openings, box, 0.4), narrow_between(openings, box, 0.4, near)
     assert 0 < len(some.parts) < len(all_of_it.parts)
     wanted = all_of_it.parts[shapely.dwithin(all_of_it.parts, near[0], 0.8)]
     assert shapely.union_all(wanted).symmetric_difference(shapely.union_all(some.parts)).area < 1e-3
     assert len(tiles_of(solid, 1.0, near).boxes) < len(tiles_of(solid, 1.0).boxes)
+
+
+def test_many_shapes_are_worked_on_as_one_by_one() -> None:
+    shapes = shapely.get_parts(comb())
+    shapes = np.concatenate([shapes, shapely.buffer(shapely.points(np.arange(900).reshape(-1, 2)), 0.4)])
+    assert (offset(shapes, 0.3, 8) == np.array([shape.buffer(0.3, 8) for shape in shapes.tolist()])).all()
+    others = shapes[::-1]
+    assert (crossed(shapes, others) == np.array([a & b for a, b in zip(shapes, others, strict=True)])).all()
+    assert (minus(shapes, shapes[0]) == np.array([a - shapes[0] for a in shapes])).all()
 
 
 def test_shapes_are_alike_when_turned_but_not_when_their_holes_lie_elsewhere() -> None:

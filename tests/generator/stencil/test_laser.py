@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -13,14 +12,14 @@ from hypothesis import strategies as st
 
 from wastra.generator import Cloth, colourway
 from wastra.generator.stencil.bridges.field import Field
-from wastra.generator.stencil.cutting.copies import copies_of
 from wastra.generator.stencil.cutting.cutsheet import FOOT, HOLE, MARGIN
 from wastra.generator.stencil.cutting.kerf import compensated
+from wastra.generator.stencil.cutting.lines import CutLines
 from wastra.generator.stencil.cutting.material import materials
 from wastra.generator.stencil.cutting.proofs import proof_of
-from wastra.generator.stencil.cutting.route import routed
+from wastra.generator.stencil.cutting.route import Route
 from wastra.generator.stencil.cutting.testcard import ROW, SQUARE, kerf_of, test_card
-from wastra.generator.stencil.cutting.windows import Window, openings_in, windows
+from wastra.generator.stencil.cutting.windows import Openings, Window, windows
 from wastra.generator.stencil.sheet import Operation, Sheet
 from wastra.motifs import Path, Pen, Role, Tint
 from wastra.motifs.errors import WastraError
@@ -167,39 +166,67 @@ def test_a_cell_larger_than_a_sheet_is_parted_and_nothing_is_lost() -> None:
     field = Field(disc, (0.0, 0.0, *CELL), True)
     found = windows(field.box, True, (1, 1), (31.0, 31.0))
     assert len(found) == 2
-    parts = np.concatenate([openings_in(field, window) for window in found])
+    parts = np.concatenate([Openings(field).inside(window) for window in found])
     assert shapely.union_all(parts).symmetric_difference(disc[0]).area < 1e-9
 
 
-def test_like_openings_are_kept_once_and_stand_where_they_stood() -> None:
-    disc = shapely.Point(3, 2).buffer(1.3, 8)
+def test_an_opening_over_the_edge_of_cells_is_whole_on_the_sheet_also_one_that_runs_on() -> None:
+    bars = [
+        shapely.box(0, 4, 40, 6),
+        shapely.box(33, 10, 40, 12),
+        shapely.box(0, 10, 5, 12),
+        shapely.box(9, 20, 12, 24),
+    ]
+    field = Field(np.array(bars, dtype=object), (0.0, 0.0, *CELL), True)
+    found = Openings(field).inside(Window((0.0, 0.0, 120.0, 60.0), 0, 0))
+    expected = [shapely.box(0, y, 120, y + 2) for y in (4, 34)]
+    expected += [shapely.box(x, y, x + 12, y + 2) for x in (33, 73) for y in (10, 40)]
+    expected += [shapely.box(x, y, x + w, y + 2) for x, w in ((0, 5), (113, 7)) for y in (10, 40)]
+    expected += [shapely.box(x, y, x + 3, y + 4) for x in (9, 49, 89) for y in (20, 50)]
+    assert sorted(map(_box, found)) == sorted(map(_box, expected))
+    assert shapely.area(found).sum() == pytest.approx(shapely.area(expected).sum())
+
+
+def _box(shape: shapely.Geometry) -> tuple[float, ...]:
+    return tuple(round(value, 6) for value in shape.bounds)
+
+
+def test_like_openings_are_fitted_once_on_all_sheets_and_stand_where_they_stood() -> None:
+    disc = shapely.Point(3, 2).buffer(1.3, 16)
     shapes = np.array(
         [shapely.transform(disc, lambda p, k=k: p + k * 7.1) for k in range(5)] + [shapely.box(0, 0, 1, 2)]
     )
-    found = copies_of(shapes)
-    assert len(found.shapes) == 2
-    for shape, which, shift in zip(shapes, found.which, found.shift, strict=True):
-        again = shapely.transform(found.shapes[which], lambda p, shift=shift: p + shift)
-        assert again.symmetric_difference(shape).area < 1e-9
-    assert len(copies_of(shapes[:0]).which) == 0
+    lines = CutLines((0.1, 0.1))
+    for some in (shapes, shapes[2:]):
+        found = lines.laid(some)
+        assert len(found.forms) == 2
+        for shape, which, shift in zip(some, found.which, found.shift, strict=True):
+            cut = Path((found.forms[which] + shift,)).to_shapely()
+            assert cut.buffer(0.05, 16).symmetric_difference(shape).buffer(-0.01).is_empty
+    assert len(lines.laid(shapes[:0])) == 0
+
+
+def test_an_opening_that_the_beam_fills_is_not_cut() -> None:
+    lines = CutLines((0.3, 0.3))
+    assert lines.laid(np.array([shapely.box(0, 0, 0.25, 4), shapely.box(2, 0, 4, 4)])).which.tolist() == [0]
 
 
 def test_the_route_takes_every_opening_once_and_shortens_the_way() -> None:
     rng = np.random.default_rng(3)
-    inside = [Path.circle((float(x), float(y)), 0.6) for x, y in rng.uniform(2, 28, (12, 2))]
-    contours = [
-        c + np.array([40.0 * i, 30.0 * j]) for j in range(3) for i in range(3) for path in inside for c in path.contours
-    ]
-    rng.shuffle(contours)  # type: ignore[arg-type]
-    found = routed(contours, CELL)
-    key = lambda c: tuple(np.round(np.sort(c.reshape(-1, 2), axis=0).ravel(), 4))  # noqa: E731
-    assert sorted(map(key, found)) == sorted(map(key, contours))
-    assert all(np.array_equal(c[0, 0], c[-1, 3]) for c in found)
-
-    def way(lines: list[np.ndarray]) -> float:
-        return float(sum(np.hypot(*(b[0, 0] - a[-1, 3])) for a, b in pairwise(lines)))
-
-    assert way(found) < 0.35 * way(contours)
+    inside = rng.uniform(2, 28, (12, 2))
+    places = np.array([place + np.array([40.0 * i, 30.0 * j]) for j in range(3) for i in range(3) for place in inside])
+    rng.shuffle(places)
+    discs = shapely.buffer(shapely.points(places), 0.6)
+    laid = CutLines((0.0, 0.0)).laid(discs)
+    order, begun = Route(CELL).order(laid, (0.0, 0.0), ())
+    assert sorted(order.tolist()) == list(range(len(places)))
+    ends = np.array([laid.forms[w][b, 0] + s for w, b, s in zip(laid.which, begun, laid.shift, strict=True)])
+    way = lambda numbers: float(np.hypot(*np.diff(ends[numbers], axis=0).T).sum())  # noqa: E731
+    assert way(order) < 0.35 * way(np.arange(len(places)))
+    again, _begun = Route(CELL).order(
+        CutLines((0.0, 0.0)).laid(shapely.buffer(shapely.points(places[::-1]), 0.6)), (0.0, 0.0), ()
+    )
+    assert np.allclose(places[::-1][again], places[order])
 
 
 def test_the_proof_sees_open_paths_and_double_edges() -> None:
