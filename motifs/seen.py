@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from .drawing import ARC_SEGMENTS, Clip, Dots, Drawing, Form, Mark, Place
 from .geometry.affine import IDENTITY, Affine
@@ -206,18 +207,14 @@ def _painted(mark: Mark, outlines: dict[tuple[int, str], Path]) -> Iterator[tupl
 
 def _discs(dots: Dots, more: float) -> Path:
     """All dots as circles; where they would overlap, united."""
-    points = [shapely.Point(x, y) for x, y in dots.centres.tolist()]
     radii = dots.radii + more
-    tree = shapely.STRtree(points)
-    near = tree.query(points, predicate="dwithin", distance=2 * float(radii.max()))
-    first, second = near[0], near[1]
-    apart = np.sqrt(((dots.centres[first] - dots.centres[second]) ** 2).sum(axis=1))
-    if ((first < second) & (apart < radii[first] + radii[second])).any():
-        return Path.from_shapely(shapely.union_all(shapely.buffer(points, radii, quad_segs=ARC_SEGMENTS)))
-    circles = [
-        Path.circle((x, y), r).contours[0] for (x, y), r in zip(dots.centres.tolist(), radii.tolist(), strict=True)
-    ]
-    return Path(tuple(circles))
+    if len(radii) > 1:
+        first, second = cKDTree(dots.centres).query_pairs(2 * float(radii.max()), output_type="ndarray").T
+        apart = np.sqrt(((dots.centres[first] - dots.centres[second]) ** 2).sum(axis=1))
+        if (apart < radii[first] + radii[second]).any():
+            discs = shapely.buffer(shapely.points(dots.centres), radii, quad_segs=ARC_SEGMENTS)
+            return Path.from_shapely(shapely.union_all(discs))
+    return Path.circles(dots.centres, radii)
 
 
 def _within(path: Path, clip: Path, tolerance: float) -> Path:

@@ -12,20 +12,18 @@ The format is XML and has no published description. What is written here was see
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ...motifs.errors import WastraError
 from ...motifs.geometry import bezier
 from ...motifs.geometry.flatten import is_closed
-from ...motifs.geometry.path import Path
-from ...motifs.geometry.pathdata import numbers
+from ...motifs.geometry.path import Contour, Path
 from ...motifs.words import _
 from ..stencil.sheet import Operation, Sheet
 from .about import as_lines, from_lines
@@ -44,7 +42,10 @@ PREFERENCES = {
     "Optimize_AllowReverse": 1,
 }
 """Layer after layer, inner shapes before outer ones, short ways between; -1 is "not asked for"."""
-_NONE = "x1"
+GRAIN = 10_000
+"""Coordinates are whole ten-thousandths of a millimetre; `.9g` writes these as this format wants them, with a digit
+before the point and no exponent.
+"""
 
 
 @dataclass(frozen=True)
@@ -117,18 +118,18 @@ def _layer(layer: MachineLayer, place: int, setting: Setting | None) -> Iterator
     yield "  </CutSetting>\n"
 
 
-def _shapes(layer: MachineLayer, path: Path) -> Iterator[Path]:
+def _shapes(layer: MachineLayer, path: Path) -> Iterator[Sequence[Contour]]:
     """A filled path whole, with its holes; of lines and cuts each contour alone, so that LightBurn may order them."""
     if layer.pen is None and not layer.cuts:
-        yield path
+        yield path.contours
     else:
-        yield from (Path((contour,)) for contour in path.contours)
+        yield from ((contour,) for contour in path.contours)
 
 
-def _shape(path: Path, index: int, number: int, height: float) -> str:
+def _shape(contours: Sequence[Contour], index: int, number: int, height: float) -> str:
     vertices: list[str] = []
     primitives: list[str] = []
-    for contour in path.contours:
+    for contour in contours:
         _write_contour(contour * [1.0, -1.0] + [0.0, height], vertices, primitives)
     return (
         f'  <Shape Type="Path" CutIndex="{index}" VertID="{number}" PrimID="{number}">\n'
@@ -139,21 +140,30 @@ def _shape(path: Path, index: int, number: int, height: float) -> str:
     )
 
 
-def _write_contour(contour: NDArray[np.float64], vertices: list[str], primitives: list[str]) -> None:
+def _write_contour(contour: Contour, vertices: list[str], primitives: list[str]) -> None:
     """Append one contour's vertices and primitives, counted on from those that are there."""
     if len(contour) == 1 and is_closed(contour):
         # no primitive runs from a vertex to itself: a loop gets a second one
         contour = np.stack([bezier.cut(contour[0], 0.0, 0.5), bezier.cut(contour[0], 0.5, 1.0)])
-    grid = np.rint(contour * 10_000).astype(np.int64).tolist()
+    grid = np.rint(contour * GRAIN).astype(np.int64).tolist()
     first, count = len(vertices), len(grid)
     closed = grid[0][0] == grid[-1][3]
     straight = [_is_straight(cubic) for cubic in grid]
     for i in range(count if closed else count + 1):
-        corner = grid[i][0] if i < count else grid[-1][3]
-        out = grid[i][1] if i < count and not straight[i] else None
+        x, y = grid[i][0] if i < count else grid[-1][3]
+        text = f"V{x / GRAIN:.9g} {y / GRAIN:.9g}"
+        if i < count and not straight[i]:
+            x, y = grid[i][1]
+            text += f"c0x{x / GRAIN:.9g}c0y{y / GRAIN:.9g}"
+        else:
+            text += "c0x1"
         before = i - 1 if i else (count - 1 if closed else None)
-        into = grid[before][2] if before is not None and not straight[before] else None
-        vertices.append("V" + " ".join(_number(v) for v in corner) + _handle("c0", out) + _handle("c1", into))
+        if before is not None and not straight[before]:
+            x, y = grid[before][2]
+            text += f"c1x{x / GRAIN:.9g}c1y{y / GRAIN:.9g}"
+        else:
+            text += "c1x1"
+        vertices.append(text)
     for i in range(count):
         last = first if closed and i == count - 1 else first + i + 1
         primitives.append(f"{'L' if straight[i] else 'B'}{first + i} {last}")
@@ -170,16 +180,6 @@ def _is_straight(cubic: list[list[int]]) -> bool:
         if cross * cross > size or not 0 <= dot <= size or (size == 0 and (hx or hy)):
             return False
     return True
-
-
-def _handle(key: str, at: list[int] | None) -> str:
-    return key + _NONE if at is None else f"{key}x{_number(at[0])}{key}y{_number(at[1])}"
-
-
-def _number(value: int) -> str:
-    """Ten-thousandths of a millimetre, as readers of this format want it: with a digit before the point."""
-    text = numbers([value], 4)
-    return text.replace("-.", "-0.") if text.startswith("-.") else "0" + text if text.startswith(".") else text
 
 
 def _notes(sheet: Sheet) -> str:

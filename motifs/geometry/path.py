@@ -25,6 +25,11 @@ KAPPA = 0.5522847498307936
 Contour = NDArray[np.float64]
 Point = tuple[float, float]
 
+_QUARTERS = np.array(
+    [[(x, y), (-y, x), (-x, -y), (y, -x)] for x, y in ((1, 0), (1, KAPPA), (KAPPA, 1), (0, 1))], dtype=np.float64
+).transpose(1, 0, 2)
+"""The four quarters of a circle of radius 1 (4, 4, 2), clockwise on the page from the right."""
+
 
 def rounded(points: ArrayLike) -> NDArray[np.float64]:
     """Coordinates on the grid of 0.0001 mm; -0 becomes 0.
@@ -102,15 +107,18 @@ class Path:
     @classmethod
     def ellipse(cls, centre: Point, rx: float, ry: float, turn: float = 0.0) -> Path:
         """Four cubics, clockwise on the page from the right; radial error 2.7e-4 of the radius."""
-        k = KAPPA
-        quarter = [(1, 0), (1, k), (k, 1), (0, 1)]
-        quarters = np.array([[(x, y), (-y, x), (-x, -y), (y, -x)] for x, y in quarter], dtype=np.float64)
-        return cls((Affine.placing(centre, turn)(quarters.transpose(1, 0, 2) * [rx, ry]),))
+        return cls((Affine.placing(centre, turn)(_QUARTERS * [rx, ry]),))
 
     @classmethod
     def circle(cls, centre: Point, radius: float) -> Path:
         """A full circle."""
         return cls.ellipse(centre, radius, radius)
+
+    @classmethod
+    def circles(cls, centres: ArrayLike, radii: ArrayLike) -> Path:
+        """Full circles round centres (n, 2) with radii (n,), a contour each, as `circle` draws them."""
+        middle, size = np.asarray(centres, dtype=np.float64).reshape(-1, 2), np.asarray(radii, dtype=np.float64)
+        return cls(tuple(_QUARTERS * size[:, None, None, None] + middle[:, None, None]))
 
     @classmethod
     def arc(cls, centre: Point, radius: float, start: float, sweep: float) -> Path:

@@ -11,9 +11,11 @@ from .field import Box, Integers, Shapes
 from .overlay import crossed, minus, offset
 from .tiles import Tiles, meeting, tiles_between, tiles_of, together
 
-_QUAD = 8
+_QUAD = 6
 _GAP = 0.01
 """What is narrow by less than this (mm) is not cut off from the rest."""
+_RUN = 6
+"""So many edges of an outline are looked up together."""
 _REACH = 3.5
 """Squares are seen with so many radii round them: a disc goes in and out again, and once more for broadening."""
 
@@ -100,11 +102,22 @@ def _runs(shapes: Shapes, near: Shapes, box: Box | None) -> Shapes:
     """Outlines of shapes in short lines, of those that come near to some parts; the edge of the box is none."""
     shapes = shapes[meeting(shapes, near, 2.0 * _GAP)]
     points, ring = shapely.get_coordinates(shapely.get_rings(shapes), return_index=True)
-    start = np.flatnonzero(ring[1:] == ring[:-1])
+    edge = ring[1:] == ring[:-1]
     if box is not None:
         for axis in (0, 1):
             for value in (box[axis], box[axis + 2]):
                 lies = np.abs(points[:, axis] - value) < 1e-6
-                start = start[~(lies[start] & lies[start + 1])]
-    pairs = np.stack([points[start], points[start + 1]], axis=1)
-    return np.asarray(shapely.linestrings(pairs), dtype=object)
+                edge &= ~(lies[1:] & lies[:-1])
+    start = np.flatnonzero(edge)
+    if not len(start):
+        return shapes[:0]
+    # a run begins where an edge does not go on from the one before, and after so many edges
+    fresh = np.ones(len(start), dtype=bool)
+    fresh[1:] = start[1:] != start[:-1] + 1
+    first = np.flatnonzero(fresh)
+    within = np.arange(len(start)) - first[np.cumsum(fresh) - 1]
+    run = np.cumsum(within % _RUN == 0) - 1
+    last = np.append(run[1:] != run[:-1], True)
+    owner, place = np.concatenate([run, run[last]]), np.concatenate([start, start[last] + 1])
+    order = np.lexsort((place, owner))
+    return np.asarray(shapely.linestrings(points[place[order]], indices=owner[order]), dtype=object)

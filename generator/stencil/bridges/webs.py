@@ -18,7 +18,7 @@ from .thin import Narrow, narrow_between, narrow_parts, opened
 from .without import joined_by, without
 
 ROUNDS = 6
-LEVELS = 4
+LEVELS = 3
 TURNS = 4
 SLACK = 0.02
 """Widths are kept within this (mm)."""
