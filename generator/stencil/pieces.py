@@ -6,7 +6,9 @@ torus, and repeats the answer over the bed; only what meets the bed's outline ha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -16,9 +18,11 @@ from ...motifs.drawing import Box, Drawing
 from ...motifs.errors import WastraError
 from ...motifs.geometry.path import Path, shapes_of
 from ...motifs.seen import areas
+from ...motifs.words import _
 from ..cloth.cloth import Cloth
 from ..cloth.part import Part, no_such_part
 from .figures import hulls, separate
+from .sheet import Sheet
 
 CELL, WHOLE, BORDER = "cell", "cloth", "border"
 
@@ -88,6 +92,42 @@ def piece(cloth: Cloth, name: str) -> Piece:
     if part.content.cell is not None:
         return _cell(name, part.content)
     return Piece(name, (Bed(part.content, part.origin, part.region.to_shapely()),), part.region)
+
+
+def field_of(cloth: Cloth, name: str) -> Cloth:
+    """The cloth for a technique that is made cell by cell: with the cell of a part as its field, and nothing else.
+
+    "cell" is the cloth as it is. Raises WastraError, naming those that repeat, for a part that has no cell.
+    """
+    if name == CELL:
+        return cloth
+    repeating = {part.name: part for part in reversed(_rooms(cloth)) if part.content.cell is not None}
+    if name not in repeating:
+        found = (CELL, *reversed(repeating))
+        if name not in piece_names(cloth):
+            raise WastraError(no_such_part(name, found))
+        raise WastraError(
+            _(
+                "{cloth}: {name} does not repeat, and here a cell is made that does; {found} can be. Whatever lies "
+                "there once can be traced, projected or cut with a laser."
+            ).format(cloth=cloth.name, name=name, found=", ".join(found))
+        )
+    part = repeating[name]
+    return replace(
+        cloth,
+        name=f"{cloth.name} {name}",
+        cell=part.content,
+        origin=part.origin,
+        border=None,
+        border_widths=(0.0, 0.0, 0.0, 0.0),
+        parts=(),
+        over=None,
+    )
+
+
+def part_asked(sheets: Sequence[Sheet]) -> str:
+    """The name of the piece that sheets were made of: what their technique's `part` was."""
+    return str(json.loads(sheets[0].about.get("settings", "{}")).get("part", CELL)) if sheets else CELL
 
 
 def beds(cloth: Cloth) -> tuple[Bed, ...]:

@@ -46,7 +46,7 @@ def beyond(cloth: Cloth, counts: tuple[int, int], corner: tuple[float, float], s
     below = size[1] - corner[1] - counts[1] * cloth.cell_size[1]
     return _(
         "A line over a cell's edge is drawn once and goes on in the next repeat: the job reaches beyond its cells by "
-        "{left:.0f}, {top:.0f}, {right:.0f} and {below:.0f} mm (left, top, right, bottom)."
+        "{left:.0f}, {top:.0f}, {right:.0f} and {below:.0f} mm (left, top, right, bottom), a margin counted in."
     ).format(left=corner[0], top=corner[1], right=right, below=below)
 
 

@@ -12,9 +12,10 @@ from ....motifs.errors import WastraError
 from ....motifs.geometry.bezier import bounds
 from ....motifs.geometry.path import Path
 from ....motifs.ink import Role
-from ....motifs.motif import Choice, Count, Mm, Ratio, Switch
+from ....motifs.motif import Choice, Count, Mm, Name, Ratio, Switch
 from ....motifs.words import _
 from ...cloth.cloth import Cloth
+from ..pieces import CELL, field_of, part_asked
 from ..printing import corners, cross
 from ..sheet import Operation, Sheet, SheetLayer, Stroke
 from ..strokes.job import Pass, crowded, passes, placed, work_of
@@ -41,6 +42,7 @@ def title() -> str:
 
 def sheets(
     cloth: Cloth,
+    part: Annotated[str, Name()] = CELL,
     machine: Annotated[str, Choice(*machine_names())] = "wax-z",
     columns: Annotated[int, Count(1, 100)] = 1,
     rows: Annotated[int, Count(1, 100)] = 1,
@@ -51,11 +53,14 @@ def sheets(
     tembok: Annotated[float, Mm(0.5, 10.0)] = 2.0,
     feed: Annotated[float, Ratio(0.0, 30_000.0)] = 0.0,
 ) -> list[Sheet]:
-    """One sheet: every stroke in the order of work, one layer a tool. `feed` 0 is the machine's own (mm a minute).
+    """One sheet: every stroke in the order of work, one layer a tool.
+
+    `part` is "cell", or the name of a part that repeats. `feed` 0 is the machine's own (mm a minute).
 
     What is larger than the machine's table comes in parts: whole cells, or pieces of a cell where one is too large.
     Raises WastraError when there is nothing to draw, or too much for one job.
     """
+    cloth = field_of(cloth, part)
     about = {**cloth.about, "profile": machine, **({"feed": f"{feed:g}"} if feed else {})}
     profile = machine_of(about)[1]
     spouts = {Tool.KLOWONG: klowong, Tool.ISEN: isen, Tool.CECEK: cecek, Tool.TEMBOK: tembok}
@@ -81,17 +86,17 @@ def sheets(
         room = tuple(a - 2 * (ARM + MARGIN + 1.0) for a in profile.area)
         pieces = tiles(lines, drawn.dots, cloth.cell_size, (room[0], room[1]))
         return [_tile(cloth, one, spouts, profile, about, notes, close) for one in pieces]
-    parts = windows((columns, rows), most)
-    alone = len(parts) == 1 and len(parts[0].places) == 1
+    jobs = windows((columns, rows), most)
+    alone = len(jobs) == 1 and len(jobs[0].places) == 1
     made = []
-    for part in parts:
-        counts = (part.columns, part.rows)
+    for job in jobs:
+        counts = (job.columns, job.rows)
         done = passes(lines, drawn.dots, cloth.cell_size, counts)
         box = None if alone else (0.0, 0.0, counts[0] * cloth.cell_size[0], counts[1] * cloth.cell_size[1])
         layers, size, corner = _layers(done, spouts, box)
         work = work_of(done, profile, (-corner[0], size[1] - corner[1]))
-        name = f"{cloth.name}-plotter" if alone else f"{cloth.name}-plotter-{part.columns}x{part.rows}"
-        told = [*notes, beyond(cloth, counts, corner, size), *([] if alone else [places(cloth, part)])]
+        name = f"{cloth.name}-plotter" if alone else f"{cloth.name}-plotter-{job.columns}x{job.rows}"
+        told = [*notes, beyond(cloth, counts, corner, size), *([] if alone else [places(cloth, job)])]
         made.append(Sheet(name, size, layers, about, tuple(told), checks(work, close)))
     return made
 
@@ -125,6 +130,7 @@ def _tile(
 def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
     """How a workshop works with the sheets."""
     sheet = sheets[0]
+    cloth = field_of(cloth, part_asked(sheets))
     name, _profile = machine_of(sheet.about)
     in_parts = any(layer.name == MARKS for layer in sheet.layers)
     tools = ", ".join(dict.fromkeys(layer.name for one in sheets for layer in one.layers if layer.name != MARKS))

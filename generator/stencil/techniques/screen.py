@@ -9,12 +9,13 @@ from typing import Annotated
 from ....motifs.errors import WastraError
 from ....motifs.geometry.path import Path
 from ....motifs.ink import Tint
-from ....motifs.motif import Choice, Mm, Switch
+from ....motifs.motif import Choice, Mm, Name, Switch
 from ....motifs.words import _
 from ...cloth.cloth import Cloth
 from ..films import Film, baths, colour_films, in_order, wax_films
 from ..frame import Fit, flat_fit, rotary_fit
 from ..marks import REACH, corner_ticks, registration_marks, words
+from ..pieces import BORDER, CELL, WHOLE, field_of, part_asked, piece, piece_names
 from ..sheet import Operation, Sheet, SheetLayer, Stroke
 from ..trap import Visible, trapped
 from ..trap_seen import LIMIT, check_trap, trap_off
@@ -33,6 +34,7 @@ def title() -> str:
 
 def sheets(
     cloth: Cloth,
+    part: Annotated[str, Name()] = CELL,
     printed: Annotated[str, Choice("colours", "wax")] = "colours",
     trap: Annotated[float, Mm(0, 3)] = 0.2,
     choke: Annotated[float, Mm(0, 1)] = 0.0,
@@ -44,11 +46,14 @@ def sheets(
 ) -> list[Sheet]:
     """One film for each colour but the bare cloth, or for each wax stage, in the order of printing.
 
-    `trap`: how far a film reaches under the next darker one. `choke`: how far it draws back from the bare cloth.
-    `frame_width`, `frame_height`: the free room of the frame, filled with whole cells; 0 is one cell. With a
-    `circumference` the films are for rotary screens, and `frame_height` is their free width. Raises WastraError when
-    there is nothing or one plain colour to print, the frame holds no cell, or the trap is wider than the lines.
+    `part` is "cell", or the name of a part that repeats. `trap`: how far a film reaches under the next darker one.
+    `choke`: how far it draws back from the bare cloth. `frame_width`, `frame_height`: the free room of the frame,
+    filled with whole cells; 0 is one cell. With a `circumference` the films are for rotary screens, and `frame_height`
+    is their free width. Raises WastraError when there is nothing or one plain colour to print, the frame holds no cell,
+    or the trap is wider than the lines.
     """
+    notes = _others(cloth, part)
+    cloth = field_of(cloth, part)
     if circumference and frame_width:
         raise WastraError(_("A rotary screen has a circumference and no frame_width; give one of the two."))
     fit = (
@@ -62,10 +67,8 @@ def sheets(
     # the films are scaled at the end, and trap and choke are lengths on the film
     spread, drawn_back = trap / fit.scale, choke / fit.scale
     unchoked = trapped(visible, plates, spread)
-    notes = check_trap(visible, plates, unchoked, spread, fit.scale)
+    notes += check_trap(visible, plates, unchoked, spread, fit.scale)
     areas = trapped(visible, plates, spread, drawn_back) if choke else unchoked
-    if cloth.border is not None or cloth.parts:
-        notes.append(_("The films hold the field's cell; border and parts of the cloth need films of their own."))
     made = []
     for number, (film, area) in enumerate(zip(films, areas, strict=True)):
         about = film_about(cloth, films, number, fit, mirrored)
@@ -96,6 +99,7 @@ def sheets(
 
 def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
     """What a workshop does with the films."""
+    cloth = field_of(cloth, part_asked(sheets))
     abouts = [sheet.about for sheet in sheets]
     rotary = bool(json.loads(abouts[0].get("settings", "{}")).get("circumference"))
     undyed: list[str] = []
@@ -104,6 +108,29 @@ def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
         dyes = baths(Visible(cloth.cell).tints)
         undyed = [colour_of(cloth, dye) for dye in dyes[: dyes.index(Tint(first))]]
     return film_steps(abouts, rotary, undyed)
+
+
+def _others(cloth: Cloth, part: str) -> list[str]:
+    """What of a cloth has films of its own, or none."""
+    if part != CELL:
+        return []
+    names = [name for name in piece_names(cloth) if name not in (CELL, WHOLE)]
+    own = [name for name in names if name != BORDER and piece(cloth, name).repeats]
+    once = [name for name in names if name not in own]
+    said = []
+    if own:
+        said.append(
+            _("These films hold the field's cell. Others are made with: {parts}.").format(
+                parts=", ".join(f"-p part={name}" for name in own)
+            )
+        )
+    if once:
+        said.append(
+            _("What lies on the cloth once has no film; trace it or cut a stencil of it: {parts}.").format(
+                parts=", ".join(once)
+            )
+        )
+    return said
 
 
 def _films(cloth: Cloth, tints: Sequence[Tint], printed: str, bare: Tint) -> list[Film]:

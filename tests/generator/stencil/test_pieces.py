@@ -10,6 +10,7 @@ from wastra.generator import Cloth, colourway
 from wastra.generator.cloth.part import Part
 from wastra.generator.stencil.hand import Drawn
 from wastra.generator.stencil.pieces import piece, piece_names
+from wastra.generator.stencil.technique import technique
 from wastra.generator.stencil.techniques.projector import MARGIN
 from wastra.motifs import Drawing, Path, Pen, Tint
 from wastra.motifs.errors import WastraError
@@ -109,3 +110,25 @@ def test_the_projector_shows_it_at_true_size_with_a_grid() -> None:
         for stroke in layer.strokes:
             left, top, right, bottom = stroke.path.bounds
             assert left >= 0 and top >= 0 and right <= sheet.size[0] and bottom <= sheet.size[1]
+
+
+@pytest.mark.parametrize("name", ["screen", "plotter"])
+def test_what_is_made_cell_by_cell_is_also_made_of_a_part_that_repeats(name: str) -> None:
+    of_part = cloth().stencil(name, part="medali")
+    alone = Cloth("Uji medali", tile(10.0), (200.0, 120.0), colourway("sogan")).stencil(name)
+    assert [sheet.name for sheet in of_part] == [sheet.name for sheet in alone]
+    for one, other in zip(of_part, alone, strict=True):
+        assert [stroke.path for stroke in one.layers[0].strokes] == [stroke.path for stroke in other.layers[0].strokes]
+    steps = technique(name).steps
+    assert steps is not None and any("10" in step for step in steps(cloth(), of_part))
+    for missing in ("border", "polos"):
+        with pytest.raises(WastraError, match=rf"{missing} does not repeat, .*; cell, medali can be"):
+            cloth().stencil(name, part=missing)
+    with pytest.raises(WastraError, match="no part 'kepala'; it has cell, medali"):
+        cloth().stencil(name, part="kepala")
+
+
+def test_films_of_the_field_say_which_parts_have_films_and_which_have_none() -> None:
+    (notes,) = {sheet.notes for sheet in cloth().stencil("screen")}
+    assert any("-p part=medali" in note for note in notes) and any("border, polos" in note for note in notes)
+    assert not any("part=" in note for sheet in cloth().stencil("screen", part="medali") for note in sheet.notes)
