@@ -43,14 +43,14 @@ class Choice:
     chosen: list[int] = field(default_factory=list)
     blocked: list[bool] = field(default_factory=list)
 
-    @cached_property
-    def _links(self) -> list[tuple[int, int, tuple[int, int]]]:
-        pairs = zip(self.face.tolist(), self.step.tolist(), strict=True)
-        return [(a, b, (x, y)) for (a, b), (x, y) in pairs]
-
-    def links(self, index: int) -> tuple[int, int, tuple[int, int]]:
+    def link(self, index: int) -> tuple[int, int, tuple[int, int]]:
         """What a bridge joins: face, face, step of the second in cells."""
-        return self._links[index]
+        return self.links(np.array([index]))[0]
+
+    def links(self, index: Integers) -> list[tuple[int, int, tuple[int, int]]]:
+        """What several bridges join, as `link` tells it."""
+        pairs = zip(self.face[index].tolist(), self.step[index].tolist(), strict=True)
+        return [(a, b, (x, y)) for (a, b), (x, y) in pairs]
 
     @cached_property
     def pairs(self) -> Integers:
@@ -105,16 +105,15 @@ def choose(choice: Choice, least: int) -> Cover:
     """
     cover = choice.faces.cover()
     cheapest = np.argsort(choice.cost, kind="stable")
-    order = cheapest.tolist()
     # where nothing is crowded a tree is all that it takes
-    for crowded, tried in ((False, cheapest[choice.tree(cheapest)].tolist()), (False, order), (True, order)):
-        for index in tried:
-            if (crowded or not choice.blocked[index]) and cover.link(*choice.links(index)):
+    for crowded, tried in ((False, cheapest[choice.tree(cheapest)]), (False, cheapest), (True, cheapest)):
+        for index, link in zip(tried.tolist(), choice.links(tried), strict=True):
+            if (crowded or not choice.blocked[index]) and cover.link(*link):
                 choice.take(index)
         if cover.is_whole:
             break
     _second(choice, least)
-    _doubled(choice, order)
+    _doubled(choice, cheapest)
     return cover
 
 
@@ -123,7 +122,7 @@ def _second(choice: Choice, least: int) -> None:
     groups = choice.faces.group
     pairs = choice.pairs
     number, towards = pairs.tolist(), choice.towards.tolist()
-    count = np.zeros(len(groups.roots), dtype=np.int64)
+    count = [0] * len(groups.roots)
     sides: dict[int, Sides] = defaultdict(list)
 
     def note(index: int) -> None:
@@ -133,16 +132,21 @@ def _second(choice: Choice, least: int) -> None:
 
     for index in choice.chosen:
         note(index)
-    wanting = groups.loose & (count < least)
+    wanting = groups.loose & (np.array(count) < least)
     asked = np.flatnonzero(wanting[pairs].any(axis=1) & ~np.array(choice.blocked, dtype=bool))
-    mine: dict[int, list[int]] = defaultdict(list)
-    for index in asked.tolist():
-        for group in set(number[index]):
-            mine[group].append(index)
+    # the places of each island in order: a bridge between two islands is one of both
+    island, place = pairs[asked].ravel(), np.repeat(asked, 2)
+    once = np.ones(len(island), dtype=bool)
+    once[1::2] = island[1::2] != island[::2]
+    island, place = island[once], place[once]
+    order = np.argsort(island, kind="stable")
+    starts = np.searchsorted(island[order], np.arange(len(wanting) + 1)).tolist()
+    places = place[order].tolist()
     cost, blocked = choice.cost.tolist(), choice.blocked
     for group in np.flatnonzero(wanting).tolist():
+        mine = places[starts[group] : starts[group + 1]]
         while count[group] < least:
-            free = [index for index in mine[group] if not blocked[index]]
+            free = [index for index in mine if not blocked[index]]
             if not free:
                 break
             best = min(free, key=lambda index: (_spread(towards[index], number[index], sides) * cost[index], index))
@@ -159,7 +163,7 @@ def _spread(towards: Sides, pair: list[int], sides: dict[int, Sides]) -> float:
     return factor
 
 
-def _doubled(choice: Choice, order: list[int]) -> None:
+def _doubled(choice: Choice, order: Integers) -> None:
     """Add bridges until no single one is all that holds something, as far as there are places."""
     number = choice.pairs.tolist()
     near: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -205,8 +209,10 @@ def _doubled(choice: Choice, order: list[int]) -> None:
     for index in choice.chosen:
         if index not in tree:
             close(*number[index])
-    for index in order:
-        if not choice.blocked[index] and number[index][0] in depth and number[index][1] in depth:
+    tops = np.array([top(group) if group in depth else -1 for group in range(len(choice.faces.group.roots))])
+    ends = tops[choice.pairs[order]]
+    for index in order[(ends >= 0).all(axis=1) & (ends[:, 0] != ends[:, 1])].tolist():
+        if not choice.blocked[index]:
             a, b = number[index]
             if top(a) != top(b):
                 close(a, b)

@@ -53,6 +53,11 @@ def offset(shapes: Shapes, distance: float, segments: int) -> Shapes:
     return _shared(lambda some: shapely.buffer(some, distance, quad_segs=segments), shapes)
 
 
+def plainer(shapes: Shapes, tolerance: float) -> Shapes:
+    """Shapes with fewer points, none of the old ones farther than `tolerance` mm from them."""
+    return _shared(lambda some: shapely.simplify(some, tolerance), shapes)
+
+
 def _shared(work: Callable[..., Shapes], *given: BaseGeometry | Shapes) -> Shapes:
     """`work` on arrays of one length (or a single shape for all), in parcels of about as many points."""
     arrays = [array for array in given if isinstance(array, np.ndarray) and array.ndim]

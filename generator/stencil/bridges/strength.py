@@ -30,8 +30,8 @@ def needed_of(choice: Choice, built: Integers, cut: Integers) -> list[int]:
         return []
     cover = choice.faces.cover()
     for position in kept.tolist():
-        cover.link(*choice.links(int(built[position])))
-    return [position for position in cut[::-1].tolist() if cover.link(*choice.links(int(built[position])))]
+        cover.link(*choice.link(int(built[position])))
+    return [position for position in cut[::-1].tolist() if cover.link(*choice.link(int(built[position])))]
 
 
 def _carry(choice: Choice, widths: Floats, widest: Callable[[Integers, Floats], Floats]) -> None:
@@ -45,7 +45,7 @@ def _carry(choice: Choice, widths: Floats, widest: Callable[[Integers, Floats], 
     else:
         cover = choice.faces.cover()
         for position in order.tolist():
-            carrying[position] = cover.link(*choice.links(int(built[position])))
+            carrying[position] = cover.link(*choice.link(int(built[position])))
     others = np.sort(strength[~carrying])
     count = math.ceil(SHARE * len(built) - 1e-9)
     if len(others) < count or not count:
@@ -78,7 +78,7 @@ def strengthen(choice: Choice, width: float, widest: Callable[[Integers, Floats]
         enough = float(np.sort(strength)[rank]) * 1.02
         cover = choice.faces.cover()
         for position in np.setdiff1d(np.arange(len(built)), cut).tolist():
-            cover.link(*choice.links(int(built[position])))
+            cover.link(*choice.link(int(built[position])))
         everything = np.full(len(needed), BROADEST * width)
         room = dict(zip(needed, widest(built[needed], everything).tolist(), strict=True))
         for position in needed:
@@ -86,13 +86,13 @@ def strengthen(choice: Choice, width: float, widest: Callable[[Integers, Floats]
             wanted = enough * choice.length[index]
             if wanted <= room[position]:
                 widths[index] = max(widths[index], wanted)
-                cover.link(*choice.links(index))
+                cover.link(*choice.link(index))
         for index in order:
-            if not choice.blocked[index] and cover.would_link(*choice.links(index)):
-                cover.link(*choice.links(index))
+            if not choice.blocked[index] and cover.would_link(*choice.link(index)):
+                cover.link(*choice.link(index))
                 choice.take(index)
         for position in needed:
             index = int(built[position])
-            if cover.link(*choice.links(index)):
+            if cover.link(*choice.link(index)):
                 widths[index] = max(widths[index], room[position])
     return widths

@@ -11,7 +11,7 @@ from .field import Box, Integers, Shapes
 from .overlay import crossed, minus, offset
 from .tiles import Tiles, meeting, tiles_between, tiles_of, together
 
-_QUAD = 6
+_QUAD = 8
 _GAP = 0.01
 """What is narrow by less than this (mm) is not cut off from the rest."""
 _RUN = 6

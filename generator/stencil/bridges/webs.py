@@ -13,7 +13,7 @@ from .alike import alike
 from .changes import Found
 from .field import SPECK, Box, Field, Shapes, polygons_in
 from .necks import necks_of
-from .overlay import crossed, minus, offset, united
+from .overlay import crossed, minus, offset, plainer, united
 from .thin import Narrow, narrow_between, narrow_parts, opened
 from .without import joined_by, without
 
@@ -110,7 +110,7 @@ def _doubtful(parts: Shapes, half: float, radius: float) -> NDArray[np.bool_]:
 def _pinched(parts: Shapes, half: float, radius: float) -> NDArray[np.bool_]:
     """Which openings are narrow, or nearer to themselves, by the area that an offset takes or gives."""
     # fewer points offset faster; what they leave out is looked for beyond the limits
-    parts = np.asarray(shapely.simplify(parts, _COARSE), dtype=object)
+    parts = plainer(parts, _COARSE)
     area, around = shapely.area(parts), shapely.length(parts)
     euler = 1 - shapely.get_num_interior_rings(parts)
     grown = offset(parts, half, 4)
@@ -202,9 +202,9 @@ def _broad(narrow: Narrow, which: NDArray[np.bool_], half: float) -> Shapes:
     """The webs as broad as they must be: each stretch grown by what it lacks."""
     webs, tiles = narrow.parts[which], narrow.tiles
     web, tile = tiles.tree.query(webs, predicate="intersects")
-    stretches = np.asarray(shapely.simplify(crossed(webs[web], tiles.windows[tile]), _FINE), dtype=object)
+    stretches = plainer(crossed(webs[web], tiles.windows[tile]), _FINE)
     near = offset(stretches, 3.0 * half, 2)
-    solid = np.asarray(shapely.simplify(crossed(tiles.whole[tile], near), _FINE), dtype=object)
+    solid = plainer(crossed(tiles.whole[tile], near), _FINE)
     grown, owner = [], []
     for level in range(LEVELS):
         wide = half * (level + 1) / LEVELS
