@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...motifs.ink import Tint
+from ...motifs.words import _
 from ...motifs.words import language as spoken
 from ..cloth.cloth import Cloth
 from ..design import Design
@@ -41,6 +42,19 @@ class Case:
     def tool_name(self) -> str:
         """What the tool is called in a sentence."""
         return self.tool.tool.in_language(self.language) if self.tool else ""
+
+
+def finer_tool(case: Case) -> str:
+    """What helps where something is finer than the usual tool, and only then: another tool, or letting it be."""
+    if case.tool is None or case.tool.by_hand:
+        return _("Keep the finest {tool} of the workshop for them, or make the motif larger (`size`).").format(
+            tool=case.tool_name
+        )
+    if case.tool.swells:
+        return _("Let them come out as broad as the {tool} makes them, or make the motif larger (`size`).").format(
+            tool=case.tool_name
+        )
+    return _("Take a finer mesh for them, or make the motif larger (`size`).")
 
 
 def rounded_mm(value: float) -> float:

@@ -44,7 +44,7 @@ class Finding:
     """One finding. `number` is the same in every language and version; the sentences are in the language of the run.
 
     `measured` and `limit` are in `unit`: "mm", "m", "dE" (a difference of colours, CIEDE2000), "films" or "baths"; None
-    where there is nothing to measure. `fix` says what would help.
+    where there is nothing to measure. `fix` says what would help. `refused`: the technique writes no sheet of it.
     """
 
     number: str
@@ -55,3 +55,4 @@ class Finding:
     measured: float | None = None
     limit: float | None = None
     unit: str = ""
+    refused: bool = False

@@ -81,8 +81,10 @@ def _polygons(paths: list[Path]) -> list[shapely.Geometry]:
     for owner, flat in zip(owners, flats, strict=True):
         if len(flat.points) > 2:
             rings[owner].append(shapely.LinearRing(flat.points))
+    polygons = np.empty(len(rings), dtype=np.object_)
+    polygons[:] = [shapely.Polygon(found[0], found[1:]) if found else shapely.Polygon() for found in rings]
     # read by its linework every ring counts, whether it lies inside the first or not, and where rings meet
-    return [
-        shapely.make_valid(shapely.Polygon(found[0], found[1:]), method="linework") if found else shapely.Polygon()
-        for found in rings
-    ]
+    broken = ~shapely.is_valid(polygons)
+    polygons[broken] = shapely.make_valid(polygons[broken], method="linework")
+    mended: list[shapely.Geometry] = polygons.tolist()
+    return mended

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from ..parting import FIELD
 from .finding import MOST_POINTS, Point, Where
 from .gaps import Nearness, nearness
 from .pieces import Piece, shapes_of, visible_pieces
+from .remnants import Remnants
 
 BORDER = "border"
 EDGE = "-tepi"
@@ -72,6 +74,11 @@ class Surface:
         return tuple(piece for piece, lost in zip(figures, cut.tolist(), strict=True) if not lost)
 
     @cached_property
+    def remnants(self) -> Remnants:
+        """What of its pieces others leave of their marks."""
+        return Remnants(self.pieces, self.cell)
+
+    @cached_property
     def near(self) -> Nearness:
         """What of its pieces lies nearer than its reach."""
         return nearness(self._moved, self.torus, self.reach)
@@ -98,7 +105,9 @@ class Surface:
 
     def where(self, places: Sequence[Point]) -> Where:
         """Places of the drawing, worst first; copies in other cells count as the same place."""
-        points = tuple(self._said(place) for place in places[:MOST_POINTS])
+        # sheets of several tints may have the same place
+        said = dict.fromkeys(self._said(place) for place in places[: 4 * MOST_POINTS])
+        points = tuple(itertools.islice(said, MOST_POINTS))
         part = "cell" if self.cell is not None else "cloth"
         return Where(self._words(points, len(places)), part, points, len(places), self.name)  # type: ignore[arg-type]
 

@@ -52,6 +52,11 @@ class Tool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speed: float | None = None
     material: str = ""
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether a hand guides it, which has finer and broader ones and may leave out what it cannot draw."""
+        return self.draws and self.speed is None
+
 
 def techniques() -> tuple[str, ...]:
     """The techniques of whose tool something is known, as `tools.toml` tells them."""

@@ -14,7 +14,7 @@ from .findings import OF_EVERY_TECHNIQUE, findings, known_techniques
 from .surface import surfaces
 from .tools import is_like_another, reach, tool_of
 
-Verdict = Literal["yes", "care", "no", "unknown"]
+Verdict = Literal["yes", "care", "changed", "no", "unknown"]
 WEIGHTS = (Severity.WARNING, Severity.ADVICE, Severity.NOTE)
 
 
@@ -47,9 +47,12 @@ def check_all(cloth: Cloth, design: Design) -> tuple[tuple[Finding, ...], tuple[
 
 
 def verdict(found: Iterable[Finding]) -> Verdict:
-    """Whether it can be made: "no" with a warning, "care" with advice, else "yes"."""
-    weights = {finding.severity for finding in found}
-    return "no" if Severity.WARNING in weights else "care" if Severity.ADVICE in weights else "yes"
+    """Whether it can be made: "no" where the technique refuses, "changed" with a warning, "care" with advice."""
+    told = tuple(found)
+    if any(finding.refused for finding in told):
+        return "no"
+    weights = {finding.severity for finding in told}
+    return "changed" if Severity.WARNING in weights else "care" if Severity.ADVICE in weights else "yes"
 
 
 def table(checked: Sequence[Checked]) -> list[str]:
@@ -104,7 +107,8 @@ def _verdict_words(word: Verdict) -> str:
     return {
         "yes": _("can be made"),
         "care": _("can be made, with care"),
-        "no": _("cannot be made as it is drawn"),
+        "changed": _("can be made, but not all of it as it is drawn"),
+        "no": _("cannot be made"),
         "unknown": _("nothing is known of the tool"),
     }[word]
 
@@ -123,4 +127,5 @@ def _names() -> dict[str, str]:
         "W112": _("lines to follow on the cloth"),
         "W113": _("a cell larger than a sheet"),
         "W114": _("islands, held by bridges"),
+        "W115": _("nothing that it could make"),
     }

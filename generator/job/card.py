@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -16,7 +17,7 @@ from ..export.pdf_document import PdfPage, number_precise, round_pen, set_colour
 from ..stencil.lettering import LINE_PITCH, lettering, width_of, wrapped
 from ..stencil.sheet import Sheet
 from ..stencil.technique import Technique
-from .card_words import Block, facts, work
+from .card_words import Block, care, facts, work
 
 A4 = (210.0, 297.0)
 MARGIN = 14.0
@@ -53,11 +54,14 @@ def write_card(
     page = PdfPage((0.0, 0.0, *A4), {**about, "name": _("Job card: {name}").format(name=cloth.name)})
     low = _pictures(page, cloth, _heading(page, cloth, technique))
     left_blocks, right_blocks = facts(cloth, technique, about), work(cloth, technique, sheets, files)
+    asked = care(cloth)
     tints = [tint for tint in Tint if tint in _tints_of(cloth)]
     right_width = A4[0] - 2 * MARGIN - FACTS - GUTTER
-    for size in TEXT:
+    # what the motif asks for goes where there is room for it in the larger letters
+    ways = [(left_blocks, [*right_blocks, *asked]), ([*left_blocks, *asked], right_blocks)]
+    for size, (in_left, in_right) in itertools.product(TEXT, ways):
         colours = (len(tints) + 2) * size * (LINE_PITCH + 0.2)
-        left, right = _column(left_blocks, FACTS, size), _column(right_blocks, right_width, size)
+        left, right = _column(in_left, FACTS, size), _column(in_right, right_width, size)
         if low + max(_high(left) + colours, _high(right)) <= LOWEST:
             break
     left, right = (_shortened(c, LOWEST - low - rest, size) for c, rest in ((left, colours), (right, 0.0)))

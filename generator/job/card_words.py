@@ -56,7 +56,7 @@ def facts(cloth: Cloth, technique: Technique, about: Mapping[str, str]) -> list[
 def work(
     cloth: Cloth, technique: Technique, sheets: Sequence[Sheet], files: Sequence[Sequence[str]] = ()
 ) -> list[Block]:
-    """What lies in the folder, what to do with it, and what to look out for; `files` are those of each sheet."""
+    """What lies in the folder, what to do with it, and what was measured; `files` are those of each sheet."""
     names = [*files, *[()] * (len(sheets) - len(files))]
     listed = [_listed(cloth, sheet, own) for sheet, own in zip(sheets[:MOST_SHEETS], names, strict=False)]
     if len(sheets) > MOST_SHEETS:
@@ -68,15 +68,18 @@ def work(
     notes = _gathered((short_name(cloth, sheet), sheet.notes) for sheet in sheets)
     if notes:
         blocks.append(Block(_("To know before you begin"), notes))
-    care = _care(cloth)
-    if care:
-        blocks.append(Block(_("Care"), care))
     checks = _gathered(
         (short_name(cloth, s), ["; ".join(f"{k}: {v}" for k, v in s.checks.items())]) for s in sheets if s.checks
     )
     if checks:
         blocks.append(Block(_("Measured"), checks))
     return blocks
+
+
+def care(cloth: Cloth) -> list[Block]:
+    """What the records of the motifs ask for, if anything."""
+    said = _care(cloth)
+    return [Block(_("Care"), said)] if said else []
 
 
 def short_name(cloth: Cloth, sheet: Sheet) -> str:

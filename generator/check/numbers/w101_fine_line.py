@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterator
 
 import numpy as np
 import shapely
 
 from ....motifs.words import _
-from ..case import Case, rounded_mm, worst_first
+from ..case import Case, finer_tool, rounded_mm, worst_first
 from ..finding import Finding, Point, Severity
-from ..pieces import Piece, shapes_of
+from ..pieces import shapes_of
 from ..surface import Surface
 from ..tools import Fineness
 
@@ -24,7 +25,8 @@ PRECISION = 0.01
 def find(case: Case) -> Iterator[Finding]:
     """A warning for what no spout draws, advice for what only the finest does.
 
-    Measured is a piece's widest place, as the largest circle inside it: a stroke that tapers may end in a point.
+    Measured is a piece's widest place, as the largest circle inside it: a stroke that tapers may end in a point. Crumbs
+    that covering forms leave of a broader mark are not counted.
     """
     if case.tool is None or case.tool.line is None:
         return
@@ -33,8 +35,9 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _on(surface: Surface, case: Case, line: Fineness) -> Iterator[Finding]:
+    by_hand = case.tool is not None and case.tool.by_hand
     least = line.lost(case.tool is not None and case.tool.swells)
-    widths = worst_first(_widths(surface.whole_pieces, line.usual))
+    widths = worst_first(_widths(surface, line.usual))
     below = [(width, at) for width, at in widths if width < least - SLACK]
     fine = [(width, at) for width, at in widths if width >= least - SLACK]
     if below:
@@ -47,7 +50,9 @@ def _on(surface: Surface, case: Case, line: Fineness) -> Iterator[Finding]:
                 if surface.cell
                 else _("Strokes, or what other forms leave of them, are finer than the {tool} draws: {count} in all.")
             ).format(tool=case.tool_name, count=len(below)),
-            _("Make the motif larger (`size`), or leave these out when you trace."),
+            _("Make the motif larger (`size`), or leave these out when you trace.")
+            if by_hand
+            else _("Make the motif larger (`size`), or draw these by hand afterwards."),
             rounded_mm(below[0][0]),
             least,
             "mm",
@@ -62,21 +67,26 @@ def _on(surface: Surface, case: Case, line: Fineness) -> Iterator[Finding]:
                 if surface.cell
                 else _("Strokes finer than the usual {tool} draws: {count} in all.")
             ).format(tool=case.tool_name, count=len(fine)),
-            _("Keep the finest {tool} of the workshop for them, or make the motif larger (`size`).").format(
-                tool=case.tool_name
-            ),
+            finer_tool(case),
             rounded_mm(fine[0][0]),
             line.usual,
             "mm",
         )
 
 
-def _widths(pieces: Sequence[Piece], limit: float) -> Iterator[tuple[float, Point]]:
-    """The widest place of every piece that is nowhere as wide as the limit: its width, and where that is."""
-    shapes = shapes_of(piece for piece in pieces if not piece.is_dot)
+def _widths(surface: Surface, limit: float) -> Iterator[tuple[float, Point]]:
+    """The widest place of every piece that is nowhere as wide as the limit: its width, and where that is.
+
+    Left out is what nobody draws for itself: crumbs that other forms leave of a broader mark, and rests that lie along
+    a piece of the same tint.
+    """
+    drawn = [piece for piece in surface.whole_pieces if not piece.is_dot]
     # a piece that vanishes when it shrinks by half the limit has no place that is as wide
-    shrunk = shapely.buffer(shapes, -(limit - SLACK) / 2, quad_segs=4)
-    for shape in shapes[shapely.is_empty(shrunk)].tolist():
-        radius = shapely.maximum_inscribed_circle(shape, PRECISION)
+    fine = shapely.is_empty(shapely.buffer(shapes_of(drawn), -(limit - SLACK) / 2, quad_segs=4))
+    rests = surface.remnants
+    for piece in itertools.compress(drawn, fine.tolist()):
+        if rests.is_crumb(piece, limit) or (rests.is_covered(piece) and rests.lies_along_its_tint(piece)):
+            continue
+        radius = shapely.maximum_inscribed_circle(piece.shape, PRECISION)
         (x, y), end = shapely.get_coordinates(radius)
         yield 2 * float(np.hypot(end[0] - x, end[1] - y)), (float(x), float(y))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....motifs.ink import Tint
 from ....motifs.words import _
 from ...stencil.films import wax_films
-from ..case import Case, rounded_mm, worst_first
+from ..case import Case, finer_tool, rounded_mm, worst_first
 from ..finding import Finding, Point, Severity
 from ..sheets import plates
 from ..surface import Surface, number_of
@@ -41,7 +41,9 @@ def find(case: Case) -> Iterator[Finding]:
                     "Parts run along each other for {length:g} mm or more, nearer than the {tool} keeps apart: "
                     "{count} places."
                 ).format(length=LENGTH, tool=case.tool_name, count=len(strips)),
-                _("Make the motif larger, give fillers more room, or let these parts touch when you trace."),
+                _("Make the motif larger, give fillers more room, or let these parts touch when you trace.")
+                if case.tool.by_hand
+                else _("Make the motif larger or give fillers more room; else these parts run together."),
             )
         if points:
             yield _told(
@@ -52,7 +54,9 @@ def find(case: Case) -> Iterator[Finding]:
                 _("Parts come near at a point and may touch there: {count} places. A line is not lost.").format(
                     count=len(points)
                 ),
-                _("Set them a little apart with a steady hand, or let them touch."),
+                _("Set them a little apart with a steady hand, or let them touch.")
+                if case.tool.by_hand
+                else _("Let them touch, or give fillers more room."),
             )
         if narrow:
             yield _told(
@@ -62,8 +66,9 @@ def find(case: Case) -> Iterator[Finding]:
                 gap.usual,
                 _("Parts run along each other nearer than the usual {tool} keeps apart: {count} places.")
                 .format(tool=case.tool_name, count=len(narrow)),
-                _("Keep the finest {tool} of the workshop for them, or make the motif larger (`size`).")
-                .format(tool=case.tool_name),
+                _("They may run together: look at the first print, or make the motif larger (`size`).")
+                if case.tool.swells and not case.tool.by_hand
+                else finer_tool(case),
             )  # fmt: skip
 
 

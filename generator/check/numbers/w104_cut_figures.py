@@ -95,7 +95,7 @@ def _told(field: Field, axis: int, cut: list[float], sizes: list[float]) -> Find
         "lost": rounded_mm(lost),
         "cell": rounded_mm(cell),
         "sides": ", ".join(f"{rounded_mm(side):g}" for side in sizes),
-        "fits": round(size / max(1, round(cells)), 4),
+        "fits": rounded_mm(size / max(1, round(cells))),
         "part": surface.words,
     }
     where, sentence, fix = _words(axis, field.is_all)

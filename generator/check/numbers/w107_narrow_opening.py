@@ -26,9 +26,16 @@ def find(case: Case) -> Iterator[Finding]:
                 NUMBER,
                 Severity.ADVICE,
                 surface.where([at for _width, at in found]),
-                _(
-                    "Openings are narrower than the {tool} cuts them: {count} in all. "
-                    "The stencil widens them and leaves out the smallest."
+                (
+                    _(
+                        "Openings are narrower than the {tool} cuts them: {count} in one cell. "
+                        "The stencil widens them and leaves out the smallest."
+                    )
+                    if surface.cell
+                    else _(
+                        "Openings are narrower than the {tool} cuts them: {count} in all. "
+                        "The stencil widens them and leaves out the smallest."
+                    )
                 ).format(tool=case.tool_name, count=len(found)),
                 _("Nothing must be changed; to keep lines as fine, make the motif larger, or draw them by hand."),
                 rounded_mm(found[0][0]),

@@ -23,9 +23,16 @@ def find(case: Case) -> Iterator[Finding]:
                 NUMBER,
                 Severity.ADVICE,
                 surface.where([at for _width, at in found]),
-                _(
-                    "Between openings the sheet is thinner than it holds: {count} strips in all. "
-                    "The stencil makes them broad enough, or takes them away."
+                (
+                    _(
+                        "Between openings the sheet is thinner than it holds: {count} strips in one cell. "
+                        "The stencil makes them broad enough, or takes them away."
+                    )
+                    if surface.cell
+                    else _(
+                        "Between openings the sheet is thinner than it holds: {count} strips in all. "
+                        "The stencil makes them broad enough, or takes them away."
+                    )
                 ).format(count=len(found)),
                 _("Nothing must be changed; to keep more of the drawing, make it larger or give fillers more room."),
                 rounded_mm(found[0][0]),

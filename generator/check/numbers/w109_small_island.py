@@ -25,10 +25,19 @@ def find(case: Case) -> Iterator[Finding]:
                 NUMBER,
                 Severity.WARNING,
                 surface.where([at for _width, at in found]),
-                _("Islands in openings are too small for a bridge, so the stencil leaves them out: {count} in all.")
-                .format(count=len(found)),
+                (
+                    _(
+                        "Islands in openings are too small for a bridge, so the stencil leaves them out: "
+                        "{count} in one cell."
+                    )
+                    if surface.cell
+                    else _(
+                        "Islands in openings are too small for a bridge, so the stencil leaves them out: "
+                        "{count} in all."
+                    )
+                ).format(count=len(found)),
                 _("Make the motif larger, or draw these by hand when the stencil is off the cloth."),
                 rounded_mm(found[0][0]),
                 rounded_mm(smallest_island(tool.bridge, tool.island)),
                 "mm",
-            )  # fmt: skip
+            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from ....motifs.words import _
@@ -26,7 +27,7 @@ def find(case: Case) -> Iterator[Finding]:
     whole = sum(length * surface.times for length, surface in zip(lengths, case.surfaces, strict=True))
     set_ = sum(dots(surface) * surface.times for surface in case.surfaces)
     sentence = _("Lines to follow: {cell:.1f} m in one cell, {cloth:.0f} m on the cloth, and {dots} dots.")
-    said = {"cell": lengths[0] / METRE, "cloth": whole / METRE, "dots": round(set_)}
+    said = {"cell": lengths[0] / METRE, "cloth": whole / METRE, "dots": round(_about(set_))}
     if case.tool.speed is not None:
         sentence += " " + _("At {speed:g} mm a minute that is {hours:.1f} hours without dots and ways between lines.")
         said |= {"speed": case.tool.speed, "hours": whole / case.tool.speed / 60}
@@ -38,7 +39,12 @@ def find(case: Case) -> Iterator[Finding]:
         Where(_("on the whole cloth"), "cloth"),
         sentence.format(**said),
         _("Nothing to mend; a larger motif or a wider filler has less line."),
-        round(whole / METRE, 1),
+        _about(whole / METRE),
         None,
         "m",
     )
+
+
+def _about(value: float) -> float:
+    """A figure to plan with: three digits, and no more than a tenth."""
+    return round(value, min(1, 2 - math.floor(math.log10(value)))) if value >= 1 else round(value, 1)

@@ -96,7 +96,7 @@ def _all(design: str, json_: bool) -> Sequence[Finding]:
     else:
         click.echo("\n".join(table(checked)))
         click.echo("\n" + _("For every technique:") + "\n")
-        _tell(common)
+        _tell(common, counted=False)
         click.echo(
             _("Places and what helps: wastra check {design} --technique {technique}").format(
                 design=design, technique=checked[0].technique
@@ -146,13 +146,15 @@ def _echo_json(data: object, aside: bool = False) -> None:
     click.echo(json.dumps(msgspec.to_builtins(data), ensure_ascii=False, indent=2), err=aside)
 
 
-def _tell(found: Sequence[Finding], aside: bool = False) -> None:
-    """Findings as paragraphs, the gravest first, and how many there are."""
+def _tell(found: Sequence[Finding], aside: bool = False, counted: bool = True) -> None:
+    """Findings as paragraphs, the gravest first, and how many there are if asked."""
     from ...check.finding import Severity
 
     order = [Severity.WARNING, Severity.ADVICE, Severity.NOTE]
     for finding in sorted(found, key=lambda f: order.index(f.severity)):
         click.echo(_text(finding), err=aside)
+    if not counted:
+        return
     counts = {severity: sum(f.severity is severity for f in found) for severity in Severity}
     click.echo(
         _("Warnings: {warnings}. Advice: {advice}.").format(

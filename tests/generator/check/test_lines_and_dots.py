@@ -43,6 +43,51 @@ def test_what_another_form_leaves_of_a_stroke_is_measured_as_it_is_seen() -> Non
     assert finding.severity is Severity.WARNING and finding.measured == pytest.approx(0.08, abs=0.02)
 
 
+def test_a_crumb_that_a_form_leaves_of_a_broad_stroke_is_no_finding() -> None:
+    def covered(width: float) -> object:
+        def draw(pen: Pen) -> None:
+            pen.line([(10.0, 15.0), (11.2, 15.0)], width, Tint.SOGA)
+            # of its rounded end 0.2 mm are left
+            pen.form(Path.rectangle(5.0, 10.0, 6.6 - (1.0 - width) / 2, 10.0), Tint.IRENG)
+
+        return draw
+
+    assert found_in("W101", covered(1.0)) == []  # type: ignore[arg-type]
+    # a stroke that is itself too fine stays one, whatever covers it
+    assert len(found_in("W101", covered(0.3))) == 1  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("beside", "count"), [(Tint.SOGA, 0), (Tint.BIRU, 1)])
+@pytest.mark.parametrize("top", [15.0, 30.0])
+def test_what_makes_a_form_of_its_own_tint_broader_is_no_stroke(beside: Tint, count: int, top: float) -> None:
+    """Also over the cell's edge."""
+
+    def covered(pen: Pen) -> None:
+        pen.form(Path.rectangle(10.0, top, 20.0, 4.0), Tint.SOGA)
+        pen.form(Path.rectangle(10.0, top + 0.2, 20.0, 3.8), Tint.IRENG)
+        pen.form(Path.rectangle(10.0, top - 4.0, 20.0, 4.0), beside)
+
+    assert len(found_in("W101", covered)) == count
+
+
+def test_a_fine_line_that_ends_at_its_own_tint_is_found() -> None:
+    def stem(pen: Pen) -> None:
+        pen.line([(10.0, 15.0), (20.0, 15.0)], 0.2, Tint.SOGA)
+        pen.form(Path.circle((22.0, 15.0), 2.5), Tint.SOGA)
+
+    (finding,) = found_in("W101", stem)
+    assert finding.measured == pytest.approx(0.2, abs=0.02)
+
+
+@pytest.mark.parametrize(("across", "told"), [(0.8, []), (0.4, [0.4])])
+def test_a_dot_that_is_covered_in_part_is_measured_as_it_is_set(across: float, told: list[float]) -> None:
+    def dots(pen: Pen) -> None:
+        pen.dots([(12.0, 8.0), (30.0, 20.0)], [across / 2, 0.5], Tint.SOGA)
+        pen.form(Path.rectangle(8.0, 4.0, 4.05, 8.0), Tint.IRENG)
+
+    assert [f.measured for f in found_in("W102", dots)] == [pytest.approx(one, abs=0.01) for one in told]
+
+
 def test_what_is_hidden_is_not_found() -> None:
     def hidden(pen: Pen) -> None:
         pen.line([(10.0, 15.0), (30.0, 15.0)], 0.1, Tint.SOGA)

@@ -19,7 +19,7 @@ from PIL import Image
 from wastra.generator import Cloth, Design, compose
 from wastra.generator.job import job as jobs
 from wastra.generator.job.card import A4, FACTS, GUTTER, LOWEST, MARGIN
-from wastra.generator.job.card_words import facts, work
+from wastra.generator.job.card_words import care, facts, work
 from wastra.generator.job.job import CARD, Job, file_name
 from wastra.generator.job.manifest import MANIFEST, read_manifest
 from wastra.generator.job.setting_words import setting_lines, setting_names
@@ -158,6 +158,7 @@ def lines_of(pixels: np.ndarray) -> int:
 
 
 def card(tmp_path: FilePath, made: Job) -> np.ndarray:
+    """The card of a job in grey at DPI."""
     made.write(tmp_path)
     file = tmp_path / CARD
     subprocess.run(["qpdf", "--check", file], check=True, capture_output=True)
@@ -209,8 +210,25 @@ def test_a_note_of_all_sheets_is_said_once_and_others_with_their_sheets() -> Non
 
 def test_the_card_tells_what_a_motif_asks_for() -> None:
     made = replace(cloth(), about={"motifs": "kawung, no-motif-of-ours"})
-    (care,) = (b for b in work(made, technique("trace"), [Sheet("a", (9.0, 9.0), ())]) if b.head == "Care")
-    assert len(care.paragraphs) == 1 and care.paragraphs[0].startswith("kawung: ")
+    (asked,) = care(made)
+    assert asked.head == "Care" and len(asked.paragraphs) == 1 and asked.paragraphs[0].startswith("kawung: ")
+    assert care(replace(cloth(), about={"motifs": "no-motif-of-ours"})) == []
+
+
+@pytest.mark.parametrize(("steps", "left"), [(2, False), (30, True)])
+def test_what_a_motif_asks_for_goes_left_where_the_right_column_is_full(
+    tmp_path: FilePath, steps: int, left: bool
+) -> None:
+    """So what was measured is not pushed off the card."""
+    sheet = replace(job().sheets[0], layers=())
+    made = of_sheets(sheet, steps=lambda cloth, sheets: ["Lay the sheet on the cloth and fix it."] * steps)
+    column = slice(int(MARGIN * DPI / 25.4), int((MARGIN + FACTS) * DPI / 25.4))
+    low = []
+    for name, motifs in (("with", "kawung"), ("without", "-")):
+        about = {**made.cloth.about, "motifs": motifs}
+        pixels = card(tmp_path / name, replace(made, cloth=replace(made.cloth, about=about)))
+        low.append(int((pixels[: int(LOWEST * DPI / 25.4), column] < 200).any(axis=1).nonzero()[0].max()))
+    assert (low[0] > low[1] + 30 * DPI / 25.4) == left
 
 
 @pytest.mark.parametrize("name", technique_names())

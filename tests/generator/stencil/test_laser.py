@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from wastra.generator.stencil.cutting.route import Route
 from wastra.generator.stencil.cutting.testcard import ROW, SQUARE, kerf_of, test_card
 from wastra.generator.stencil.cutting.windows import Openings, Window, windows
 from wastra.generator.stencil.sheet import Operation, Sheet
+from wastra.generator.stencil.technique import technique
 from wastra.motifs import Path, Pen, Role, Tint
 from wastra.motifs.errors import WastraError
 
@@ -241,3 +243,44 @@ def test_the_proof_sees_open_paths_and_double_edges() -> None:
 def test_a_window_of_several_cells_has_one_box() -> None:
     (window,) = windows((0.0, 0.0, *CELL), True, (3, 2), (130.0, 70.0))
     assert window == Window((0.0, 0.0, 120.0, 60.0), 0, 0)
+
+
+def test_the_steps_lead_from_the_test_card_to_the_last_bath() -> None:
+    steps = technique("laser").steps
+    assert steps is not None
+    said = steps(cloth(), list(sheets()))
+    card = next(number for number, step in enumerate(said) if "test card first" in step)
+    row = next(number for number, step in enumerate(said) if "row_x=" in step)
+    cut = next(number for number, step in enumerate(said) if "edge last" in step)
+    assert card < row < cut
+    width, height = sheets()[0].size
+    assert f"{width:.1f} x {height:.1f} mm" in said[0]
+    # the ground is darker than what has a stencil: wax keeps the light, and the ground takes the bath
+    assert any(step.endswith("wax putih, dye ireng, boil the wax out (nglorod).") for step in said)
+    # with a measured card nobody cuts it again
+    measured = steps(cloth(), list(sheets(row_x=99.3)))
+    assert not any("row_x=" in step for step in measured) and len(measured) < len(said)
+
+
+def test_on_light_cloth_the_colours_are_brushed_and_the_border_is_named() -> None:
+    pen = Pen(Tint.PUTIH, CELL)
+    pen.form(Path.circle((10.0, 15.0), 6.0), Tint.SOGA, Role.ISI)
+    pen.form(Path.circle((30.0, 15.0), 6.0), Tint.IRENG, Role.ISI)
+    edge = Pen(Tint.PUTIH)
+    edge.form(Path.rectangle(2.0, 2.0, 6.0, 86.0), Tint.SOGA, Role.ISI)
+    made = replace(cloth(), cell=pen.drawing("sel"), border=edge.drawing(), border_widths=(10.0, 0.0, 0.0, 0.0))
+    steps = technique("laser").steps
+    assert steps is not None
+    said = steps(made, made.stencil("laser"))
+    assert any("on cloth that is putih already" in step and step.endswith("soga, ireng.") for step in said)
+    assert any(step.endswith("made with: -p part=border.") for step in said)
+    assert not any("part=" in step for step in steps(made, made.stencil("laser", part="border")))
+
+
+def test_a_sheet_says_its_seed_in_the_readers_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    from wastra.generator.stencil.techniques import laser
+
+    monkeypatch.setattr(laser, "_", lambda text: "benih {seed}" if text == "seed {seed}" else text)
+    job = laser._Job(cloth(), materials()["mylar"], None, (0.2, 0.2), (1.0, 1.0), (1, 1))  # type: ignore[arg-type]
+    said = list(job._said(Tint.PUTIH, Window((0.0, 0.0, 1.0, 1.0), 0, 0), 1, 1))
+    assert "benih 1" in said[1] and "seed" not in said[1]
