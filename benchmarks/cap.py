@@ -1,12 +1,13 @@
 """Stamps of all motifs: how long they take, and whether what must hold does.
 
-    python -m benchmarks.cap [MAKE ...] [MOTIF ...]     copper-strip and print3d, all motifs of the catalogue
+    python -m benchmarks.cap [MAKE ...] [MOTIF[@SIZE] ...]     copper-strip and print3d, all motifs of the catalogue
 
-For each motif and material one line: processor time; sides of the stamps; of the impressions over three by three steps
-of the walk, about a corner of the stamp, what differs from the cell's own strips copied by the cell (mm2, thicker than
-0.01 mm), and of printed ones walls and gaps under the limit (mm2); how far the list's length is off the drawing's;
-triangles and volume of the body, and "OPEN" when it is not watertight. A motif that does not repeat by itself stands in
-a cell of its own size and 8 mm.
+For each motif and material one line: processor time; sides of the stamps; the thinnest wall and the narrowest gap; of
+the impressions over three by three steps of the walk, about a corner of the stamp, what differs from the cell's own
+strips, or its own face, copied by the cell (mm2, thicker than 0.01 mm); of a face what it lacks of the lines, what it
+is thicker than the lines with narrow gaps closed, and the share of the open ground that was closed; how far the list's
+length is off the drawing's; triangles and volume of the body, and "OPEN" when it is not watertight. A motif that does
+not repeat by itself stands in a cell of its own size and 8 mm.
 """
 
 from __future__ import annotations
@@ -28,14 +29,17 @@ from wastra.generator import Cloth, Design, compose
 from wastra.generator.export.formats import stl
 from wastra.generator.repeat.stamping.stamping import stamping_of
 from wastra.generator.stencil.sheet import Sheet
+from wastra.generator.stencil.stamp.areas import area_of, shape_of
 from wastra.generator.stencil.stamp.edges import alike
+from wastra.generator.stencil.stamp.face import face_of_strips, shared, tiled
 from wastra.generator.stencil.stamp.fitting import Fit, fitted
-from wastra.generator.stencil.stamp.making import Making, making
+from wastra.generator.stencil.stamp.making import CARE, Making, making
+from wastra.generator.stencil.stamp.narrow import narrow, thin
 from wastra.generator.stencil.stamp.piece import Stamp
 from wastra.generator.stencil.stamp.placing import placed
 from wastra.generator.stencil.stamp.strips import Strips, strips_of
 from wastra.generator.stencil.stamp.torus_lines import flat_lines
-from wastra.generator.stencil.stamp.walls import closed, face_of, opened
+from wastra.generator.stencil.stamp.walls import closed, opened, printed
 from wastra.generator.stencil.stamp.wax import wax_of
 from wastra.generator.stencil.techniques.cap import _walk_of
 from wastra.motifs.errors import WastraError
@@ -48,18 +52,19 @@ THICK = 0.01
 
 
 def cloth_of(motif: str) -> Cloth:
-    """A cloth of one motif."""
-    drawing = find(motif).draw()
+    """A cloth of one motif; "truntum@96" is truntum with size=96."""
+    motif, _at, size = motif.partition("@")
+    drawing = find(motif).draw(**({"size": float(size)} if size else {}))
     cell = ""
     if drawing.cell is None:
         left, top, right, bottom = drawing.bounds
         cell = f"[cell]\nwidth = {math.ceil(right - left + 8)}\nheight = {math.ceil(bottom - top + 8)}\n"
-    return compose(Design.parse(f'[cloth]\nlength = 1000\nwidth = 500\n{cell}[[motif]]\nname = "{motif}"\n'))
+    sized = f"size = {size}\n" if size else ""
+    return compose(Design.parse(f'[cloth]\nlength = 1000\nwidth = 500\n{cell}[[motif]]\nname = "{motif}"\n{sized}'))
 
 
-def impressed(stamps: Sequence[Stamp], fit: Fit, limits: Making, window: BaseGeometry) -> BaseGeometry:
+def impressed(faces: dict[int, BaseGeometry], fit: Fit, window: BaseGeometry) -> BaseGeometry:
     """What three by three steps of the walk leave in a window."""
-    faces = {stamp.window.number: face_of(stamp, limits) for stamp in stamps}
     found = []
     for i in (-1, 0, 1):
         for j in (-1, 0, 1):
@@ -108,15 +113,20 @@ def measure(motif: str, make: str) -> str:
     width, height = fit.windows[0].width, fit.windows[0].height
     right, bottom = (min(side, own) for side, own in zip((width, height), cloth.cell_size, strict=True))
     window = shapely.box(-AROUND, -AROUND, right + AROUND, bottom + AROUND)
-    got = impressed(places[0], fit, limits, window)
-    want = copied(strips, limits, window)
     inner = shapely.box(-AROUND / 2, -AROUND / 2, right + AROUND / 2, bottom + AROUND / 2)
+    drawn = copied(strips, limits, window)
     figures = [f"{spent:6.1f} s", f"{len(places[0])} of {width:.0f} x {height:.0f}"]
     if limits.kind == "face":
-        want = closed(opened(want, limits.wall), limits.gap)
-        walls = got.difference(opened(got, limits.wall * 0.98)).intersection(inner).area
-        gaps = closed(got, limits.gap * 0.98).difference(got).intersection(inner).area
-        figures.append(f"walls {walls:.2f}, gaps {gaps:.2f} mm2")
+        face = face_of_strips(strips, limits)
+        faces = shared(face, fit, limits)
+        got, want = impressed(faces, fit, window), shape_of(tiled(face, window))
+        gone = opened(drawn.difference(got), 2 * THICK).intersection(inner).area
+        more = got.difference(closed(drawn, limits.gap + 3 * CARE)).intersection(inner).area
+        figures.append(f"of the lines gone {gone:.2f}, thickened {more:.2f} mm2, {100 * face.closed:.0f} % closed")
+        figures.append(_least(list(faces.values()), limits))
+    else:
+        got, want = impressed({s.window.number: printed(s, limits) for s in places[0]}, fit, window), drawn
+        figures.append(f"wall {limits.wall:g}, least gap {strips.tight[1]:.2f} mm at {strips.tight[0]} places")
     off = opened(got.symmetric_difference(want), THICK + 0.004).intersection(inner).area
     figures += [
         f"off {off:.3f} mm2",
@@ -124,6 +134,18 @@ def measure(motif: str, make: str) -> str:
         *_of_the_body(sheets),
     ]
     return "; ".join(figures)
+
+
+def _least(faces: Sequence[BaseGeometry], limits: Making) -> str:
+    """The thinnest wall and the narrowest gap of faces, by their limit, 0.99, 0.98, 0.95 of it, and so on."""
+    areas = [area_of([face]) for face in faces]
+    found = []
+    for of, limit in ((thin, limits.wall), (narrow, limits.gap)):
+        for share in (1.0, 0.99, 0.98, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.3, 0.1):
+            if all(of(area, share * limit).area() < 0.01 for area in areas):
+                break
+        found.append(share * limit)
+    return "least wall {:.2f}, gap {:.2f} mm".format(*found)
 
 
 def _of_the_list(sheets: Sequence[Sheet], stamps: Sequence[Stamp]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ..solid import Solid
 from .areas import area_of, offset, simplified
-from .making import Making
+from .making import Making, careful
 from .narrow import filled
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def terraces(face: BaseGeometry, making: Making) -> list[tuple[CrossSection, flo
     area = simplified(area_of([face]), FINE)
     levels = [(area, making.height)]
     for step in range(1, steps):
-        area = filled(area, making, FINE, wider)
+        area = filled(area, careful(making), FINE, wider)
         levels.append((area, making.height * (1 - step / STEPS)))
     return levels
 

@@ -74,14 +74,17 @@ def without_neighbours(
     return [replace(line, path=Path((contour,))) for line in kept for contour in line.path.contours], dropped
 
 
-def tight_places(flats: Sequence[shapely.LineString], cell: tuple[float, float], making: Making) -> tuple[int, float]:
-    """At how many places of a torus two strips that do not meet stand nearer than the gap, and the narrowest (mm).
+def tight_places(
+    flats: Sequence[shapely.LineString], cell: tuple[float, float], making: Making
+) -> tuple[int, float, float]:
+    """At how many places of a torus two strips that do not meet stand nearer than the gap; the narrowest, and how long
+    they do so (mm).
 
     What is left by `without_neighbours`: lines that come near each other for less than `ALONG` times their distance.
     """
-    count, least = 0, making.gap
+    count, least, along = 0, making.gap, 0.0
     if not flats:
-        return count, least
+        return count, least, along
     reach = making.apart * 0.98
     meet = making.wall / 2 + NEAR
     for i, j, by in near_pairs(flats, cell, reach):
@@ -90,8 +93,8 @@ def tight_places(flats: Sequence[shapely.LineString], cell: tuple[float, float],
         for part in shapely.get_parts(beside).tolist():
             apart = part.distance(other)
             if part.length > NEAR and apart > meet:
-                count, least = count + 1, min(least, max(0.0, apart - making.wall))
-    return count, least
+                count, least, along = count + 1, min(least, max(0.0, apart - making.wall)), along + part.length
+    return count, least, along
 
 
 def _rank(line: WaxLine) -> int:

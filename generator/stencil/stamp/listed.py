@@ -17,10 +17,11 @@ from .strips import FREE, SIDE
 
 MARGIN = 12.0
 LETTERS = 2.3
+COLUMN_LETTERS = 2.0
 HEAD_LETTERS = 2.8
 COLUMNS = 2
-GUTTER = 8.0
-TABS = 7.0, 21.5, 32.0, 40.0, 43.0
+GUTTER = 6.0
+TABS = 7.0, 20.5, 32.0, 41.5, 43.5
 """Where number, pieces, length and height end and the words begin, from the left of a column (mm)."""
 RULE = 0.1
 
@@ -75,8 +76,8 @@ def _header(left: float, top: float, width: float) -> list[Stroke]:
     """The heads of the columns, and a rule under them."""
     y = top + LETTERS
     heads = [_("no."), _("pieces"), _("mm"), _("high")]
-    strokes = [_ending(text, left + tab, y) for text, tab in zip(heads, TABS, strict=False)]
-    strokes.append(hair(lettering(_("ends"), (left + TABS[-1], y), LETTERS)))
+    strokes = [_ending(text, left + tab, y, COLUMN_LETTERS) for text, tab in zip(heads, TABS, strict=False)]
+    strokes.append(hair(lettering(_("ends"), (left + TABS[-1], y), COLUMN_LETTERS)))
     rule = y + LETTERS * 0.6
     return [*strokes, hair(Path.line((left, rule), (left + width, rule)))]
 
@@ -114,6 +115,6 @@ def ends_of(row: Row) -> str:
     return " - ".join(said) if row.ends != (FREE, FREE) else _("free")
 
 
-def _ending(text: str, right: float, y: float) -> Stroke:
+def _ending(text: str, right: float, y: float, height: float = LETTERS) -> Stroke:
     """A text that ends at `right`."""
-    return hair(lettering(text, (right - width_of(text, LETTERS), y), LETTERS))
+    return hair(lettering(text, (right - width_of(text, height), y), height))

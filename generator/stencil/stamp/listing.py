@@ -116,7 +116,7 @@ def listing_of(stamp: Stamp, making: Making) -> Listing:
         return _place(stamp, {"comb": 1, "pin": 2}.get(row.kind, 0), row.isen, row.at)
 
     rows = merged(sorted(_lines(stamp, making), key=order), stamp)
-    return _numbered(stamp, sorted([*rows, *_dotted(stamp, making)], key=order))
+    return _numbered(stamp, sorted([*rows, *_dotted(stamp, making)], key=order), making.wall / 2 + 0.25)
 
 
 def _place(stamp: Stamp, last: int, isen: bool, at: Sequence[float]) -> tuple[int, bool, int, float, float]:
@@ -184,8 +184,9 @@ def _dotted(stamp: Stamp, making: Making) -> list[Row]:
     return found
 
 
-def _numbered(stamp: Stamp, rows: Sequence[Row]) -> Listing:
-    """Rows and the nodes that they name numbered from 1, in the order of the list."""
+def _numbered(stamp: Stamp, rows: Sequence[Row], reach: float) -> Listing:
+    """Rows and the nodes that they name numbered from 1, in the order of the list; an end comes to the side of a strip
+    whose middle is no further from it than `reach` (mm)."""
     numbers: dict[int, int] = {}
     nodes: dict[int, tuple[float, float]] = {}
     of_kind = {
@@ -202,14 +203,14 @@ def _numbered(stamp: Stamp, rows: Sequence[Row]) -> Listing:
                 node = numbers.setdefault(node, len(numbers) + 1)
                 nodes.setdefault(node, (x, y))
             ends.append(node)
-            near = _nearest(tree, stamp, (x, y), row.firsts[0][0]) if node == SIDE else []
+            near = _nearest(tree, stamp, (x, y), row.firsts[0][0], reach) if node == SIDE else []
             beside.append(of_kind[stamp.pieces[near[0]].kind] if near else 0)
         found.append(replace(row, number=index, ends=(ends[0], ends[1]), beside=(beside[0], beside[1])))
     return Listing(tuple(found), nodes)
 
 
-def _nearest(tree: shapely.STRtree, stamp: Stamp, at: tuple[float, float], own: int) -> list[int]:
+def _nearest(tree: shapely.STRtree, stamp: Stamp, at: tuple[float, float], own: int, reach: float) -> list[int]:
     """The pieces near a place, the nearest first, without one's own."""
     point = shapely.Point(at)
-    near = [int(k) for k in tree.query(point, predicate="dwithin", distance=0.5) if k != own]
+    near = [int(k) for k in tree.query(point, predicate="dwithin", distance=reach) if k != own]
     return sorted(near, key=lambda k: (round(float(point.distance(stamp.pieces[k].flat)), 3), k))

@@ -11,6 +11,12 @@ import msgspec
 from ....motifs.errors import WastraError
 from ....motifs.words import _
 
+CARE = 0.04
+"""So much wider than its limit every wall and gap of a face is made (mm): what offsets lose is not lost from it."""
+
+FACTORS = (1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
+"""How many times as large a motif is tried that is too fine."""
+
 
 class Making(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The limits of a material in mm (`draft` in degrees); the keys are explained in `making.toml`."""
@@ -50,6 +56,16 @@ def making(make: str, wall: float = 0.0, gap: float = 0.0, height: float = 0.0) 
             )
         )
     return found
+
+
+def smaller(making: Making, factor: float) -> Making:
+    """Limits that are so many times as small: what a motif that is as much larger has room for."""
+    return msgspec.structs.replace(making, wall=making.wall / factor, gap=making.gap / factor, pin=making.pin / factor)
+
+
+def careful(making: Making) -> Making:
+    """The limits by which a face is made: a little over those that it must keep."""
+    return msgspec.structs.replace(making, wall=making.wall + CARE, gap=making.gap + CARE)
 
 
 @functools.cache

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
 from ....motifs.geometry.path import Path
 from .fitting import Window
@@ -34,15 +33,13 @@ class Piece:
 
 @dataclass(frozen=True)
 class Stamp:
-    """One stamp, seen as it prints: its pieces, `dots` (n, 3) and which of the cell's each is, strokes, and
-    `fills`, which close gaps that are too narrow."""
+    """One stamp, seen as it prints: its pieces, `dots` (n, 3) and which of the cell's each is, and strokes."""
 
     window: Window
     pieces: tuple[Piece, ...]
     dots: Floats
     dot_kinds: NDArray[np.int64]
     strokes: tuple[Path, ...]
-    fills: tuple[BaseGeometry, ...] = ()
 
     @property
     def length(self) -> float:

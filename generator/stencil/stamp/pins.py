@@ -6,21 +6,18 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import msgspec
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
-from .making import Making
+from .making import FACTORS, Making, smaller
 from .torus_lines import about_cell
 
 Floats = NDArray[np.float64]
 FARTHEST = 0.6
 """A dot is moved no further than this to be clear of a wall (mm): the eye does not miss it."""
-FACTORS = (1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
-"""How many times as large a motif is tried."""
 NEVER = 100.0
 CLEAR = 1e-3
 """What the distance of a moved pin may fall short of the gap (mm)."""
@@ -75,11 +72,9 @@ def enlarging(dots: Floats, lines: Sequence[shapely.LineString], cell: tuple[flo
     """
 
     def lost(factor: float) -> int:
-        smaller = msgspec.structs.replace(
-            making, wall=making.wall / factor, gap=making.gap / factor, pin=making.pin / factor
-        )
-        walls = shapely.buffer(np.array(lines, dtype=object), smaller.wall / 2, quad_segs=4).tolist()
-        return pins_of(dots, walls, cell, smaller).lost
+        limits = smaller(making, factor)
+        walls = shapely.buffer(np.array(lines, dtype=object), limits.wall / 2, quad_segs=4).tolist()
+        return pins_of(dots, walls, cell, limits).lost
 
     # what lies on a line in the drawing has no room at any size
     never = lost(NEVER)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
 from ....motifs.geometry.affine import Affine
 from ....motifs.geometry.path import Path
@@ -30,17 +29,16 @@ class Place:
         self.dots: list[Floats] = []
         self.dot_kinds: list[int] = []
         self.strokes: list[Path] = []
-        self.fills: list[BaseGeometry] = []
 
-    def holds(self, points: Floats) -> NDArray[np.bool_]:
-        """Which points (..., 2) are its own; of two stamps that share an edge just one has it.
+    def holds(self, points: Floats, near: float = ON_EDGE) -> NDArray[np.bool_]:
+        """Which points (..., 2) are its own; of two stamps that share an edge just one has what lies `near` it (mm).
 
         Set straight on, a stamp has its left and upper edge. One that is turned about its corner meets its own upper
         edge with its left, its lower with its right: it has both upright ones.
         """
         found = self.inverse(points)
         x, y = found[..., 0], found[..., 1]
-        width, height, e = self.window.width, self.window.height, ON_EDGE
+        width, height, e = self.window.width, self.window.height, near
         inside: NDArray[np.bool_]
         if self.closed_right:
             inside = (x >= -e) & (x <= width + e) & (y >= e) & (y <= height - e)
@@ -58,5 +56,4 @@ class Place:
             dots,
             np.array(self.dot_kinds, dtype=np.int64),
             tuple(self.strokes),
-            tuple(self.fills),
         )

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from ....motifs.geometry.affine import Affine
 from ....motifs.geometry.path import Path
 from .fitting import Fit
-from .narrow import parts_in
 from .piece import EDGE, Piece, Stamp
 from .place import Place
 from .strips import Strips
@@ -47,9 +46,6 @@ def placed(strips: Strips, fit: Fit) -> list[list[Stamp]]:
     for by in shifts:
         for stroke in strips.strokes:
             spread.stroke(stroke, by)
-    for place in places:
-        fills = parts_in(strips.fills, strips.cell, place.box)
-        place.fills = shapely.transform(np.array(fills, dtype=object), place.inverse).tolist()
     stamps = [place.stamp() for place in places]
     per = len(fit.windows)
     return [stamps[k : k + per] for k in range(0, len(stamps), per)]

@@ -8,8 +8,9 @@ from .making import Making
 from .strips import Strips
 
 
-def left_out(strips: Strips, limits: Making) -> list[str]:
-    """Sentences on what of a cell has no room, and at what size it has."""
+def left_out(strips: Strips, limits: Making, filled: int = 0, clear: float = 0.0) -> list[str]:
+    """Sentences on what of a cell has no room, and at what size it has; `filled` gaps of a face were closed, strips
+    stand clear of each other when the motif is `clear` times as large."""
     said = []
     if strips.dropped >= 1:
         said.append(
@@ -38,16 +39,20 @@ def left_out(strips: Strips, limits: Making) -> list[str]:
                 lost=pins.lost, count=pins.lost + len(pins.dots), pin=limits.pin
             )
         )
-    if strips.filled:
+    if filled:
         said.append(
-            _("In each cell {count} gaps narrower than {gap:g} mm were closed.").format(
-                count=strips.filled, gap=limits.gap
-            )
+            _("In each cell {count} gaps narrower than {gap:g} mm were closed.").format(count=filled, gap=limits.gap)
         )
     if strips.enlarge:
         said.append(
             _("Nine of ten dots have room when the motif is {factor:g} times as large (size).").format(
                 factor=strips.enlarge
+            )
+        )
+    elif clear:
+        said.append(
+            _("Nearly all strips stand clear of each other when the motif is {factor:g} times as large (size).").format(
+                factor=clear
             )
         )
     elif said:

@@ -16,8 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from ....motifs.geometry.path import Path, paths_from_shapely, shapes_of
 from .bending import SHORTEST, reaching, strips_of_strokes
 from .crowded import tight_places, without_neighbours
-from .making import Making
-from .narrow import narrow_gaps
+from .making import Making, careful
 from .pins import Pins, enlarging, pins_of
 from .torus_lines import flat_lines, home, near_pairs, parted
 from .walls import wall_of_stroke
@@ -44,9 +43,10 @@ class Strip:
 @dataclass(frozen=True)
 class Strips:
     """All of a cell: `nodes` (n, 2) on the torus, `pins` its dots; `strokes` are closed outlines, walls as they are
-    drawn (for a face only); `dropped` mm of lines had no room beside others; `fills` are areas of the cell that fill
-    `filled` gaps too narrow for a face. Where more than a fifth of the dots was lost, `enlarge` is how much larger the
-    motif must be for them. `tight` places are left where bent strips are too near each other, and the narrowest."""
+    drawn (for a face only); `dropped` mm of lines had no room beside others; `walls` are the areas of strips and
+    strokes, where they stand. Where more than a fifth of the dots was lost, `enlarge` is how much larger the
+    motif must be for them. `tight` places are left where bent strips are too near each other: how many, the narrowest,
+    and how long in all (mm)."""
 
     cell: tuple[float, float]
     strips: tuple[Strip, ...]
@@ -54,10 +54,9 @@ class Strips:
     pins: Pins
     strokes: tuple[Path, ...]
     dropped: float
-    fills: tuple[shapely.Polygon, ...] = ()
-    filled: int = 0
+    walls: tuple[BaseGeometry, ...] = ()
     enlarge: float = 0.0
-    tight: tuple[int, float] = (0, 0.0)
+    tight: tuple[int, float, float] = (0, 0.0, 0.0)
 
     @property
     def dots(self) -> Floats:
@@ -73,7 +72,7 @@ def strips_of(wax: Wax, making: Making) -> Strips:
     if making.kind == "strip":
         lines += strips_of_strokes(wax.strokes, making)
     else:
-        drawn = [wall_of_stroke(home(stroke.path, wax.cell), making) for stroke in wax.strokes]
+        drawn = [wall_of_stroke(home(stroke.path, wax.cell), careful(making)) for stroke in wax.strokes]
         strokes = tuple(path for path in paths_from_shapely(drawn, 0.005) if not path.is_empty)
     at_home = [WaxLine(home(line.path, wax.cell), line.role, line.width) for line in lines if line.path.length > 0.05]
     at_home = reaching(at_home, wax.cell) if at_home else []
@@ -86,15 +85,14 @@ def strips_of(wax: Wax, making: Making) -> Strips:
     face = making.kind == "face"
     flats = flat_lines([strip.path for strip in strips])
     walls: list[BaseGeometry] = [
-        flat.buffer((max(strip.width, making.wall) if face else making.wall) / 2, quad_segs=8 if face else 12)
+        flat.buffer((max(strip.width, careful(making).wall) if face else making.wall) / 2, quad_segs=12)
         for strip, flat in zip(strips, flats, strict=True)
     ]
     walls += shapes_of(list(strokes), 0.005)
-    pins = pins_of(wax.dots, walls, wax.cell, making)
-    tight = (0, 0.0) if face else tight_places(flats, wax.cell, making)
-    fills, filled = narrow_gaps(walls, wax.cell, making) if face else ([], 0)
+    pins = pins_of(wax.dots, walls, wax.cell, careful(careful(making)) if face else making)
+    tight = (0, 0.0, 0.0) if face else tight_places(flats, wax.cell, making)
     enlarge = enlarging(wax.dots, flats, wax.cell, making) if pins.lost > 0.2 * len(wax.dots) else 0.0
-    return Strips(wax.cell, tuple(strips), nodes, pins, strokes, dropped, tuple(fills), filled, enlarge, tight)
+    return Strips(wax.cell, tuple(strips), nodes, pins, strokes, dropped, tuple(walls), enlarge, tight)
 
 
 def _without_small_rings(lines: list[WaxLine], making: Making) -> tuple[list[WaxLine], Floats]:

@@ -8,11 +8,10 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from ....motifs.geometry.path import Path, shapes_of
+from ....motifs.geometry.path import Path
 from .areas import EXACT, area_of, offset, shape_of
 from .bending import middle_line
 from .making import Making
-from .narrow import BESIDE, FINE, OVERLAP, filled
 from .torus_lines import flat_line
 
 if TYPE_CHECKING:
@@ -37,27 +36,18 @@ def closed(shape: BaseGeometry, width: float) -> BaseGeometry:
 def wall_of_stroke(path: Path, making: Making) -> BaseGeometry:
     """A stroke that swells as a wall: as it is drawn, thickened along its middle where it is too thin."""
     shape = path.to_shapely(0.005)
-    if shape.difference(opened(shape, making.wall)).area < 0.02:
-        return shape
+    broad = opened(shape, making.wall)
+    if shape.difference(broad).area < 0.02:
+        return broad
     if len(path.contours) > 1:
         return shape.union(shape.boundary.buffer(making.wall / 2, quad_segs=ARC))
     spine = flat_line(middle_line(path, making.wall)).buffer(making.wall / 2, quad_segs=ARC)
     return opened(shape.union(spine), making.wall)
 
 
-def face_of(stamp: Stamp, making: Making) -> BaseGeometry:
-    """The printing face of one stamp, as it prints (not mirrored), in its own coordinates (mm)."""
-    widths = [max(piece.width, making.wall) if making.kind == "face" else making.wall for piece in stamp.pieces]
+def printed(stamp: Stamp, making: Making) -> BaseGeometry:
+    """What a stamp of strips prints, in its own coordinates (mm)."""
     flats = np.array([piece.flat for piece in stamp.pieces], dtype=object)
-    lines = shapely.buffer(flats, np.array(widths) / 2, quad_segs=ARC).tolist()
+    lines = shapely.buffer(flats, making.wall / 2, quad_segs=ARC).tolist()
     pins = shapely.buffer(shapely.points(stamp.dots[:, :2]), stamp.dots[:, 2], quad_segs=ARC).tolist()
-    shapes = np.array([*lines, *pins, *shapes_of(list(stamp.strokes), 0.005), *stamp.fills], dtype=object)
-    if making.kind != "face":
-        return shapely.union_all(shapes)
-    # walls are thick enough, and what fills gaps is as thick with them; but not what the edge has cut
-    window = shapely.box(0.0, 0.0, stamp.window.width, stamp.window.height)
-    inner, further = (window.buffer(-by, join_style="mitre") for by in (BESIDE, 2 * BESIDE))
-    near = ~shapely.contains_properly(further, shapes)
-    half = making.wall / 2 - EXACT
-    along = filled(offset(area_of(shapes[near]), (-half, half), FINE), making, FINE) - area_of([inner])
-    return shape_of((area_of(shapes) ^ area_of([inner.buffer(OVERLAP)])) + along)
+    return shapely.union_all([*lines, *pins])

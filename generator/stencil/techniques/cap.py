@@ -10,20 +10,24 @@ from typing import Annotated
 import msgspec
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from ....motifs.errors import WastraError
 from ....motifs.geometry.path import paths_from_shapely
-from ....motifs.motif import Choice, Mm, Ratio
+from ....motifs.motif import Choice, Mm, Name, Ratio
 from ....motifs.words import _
 from ...cloth.cloth import Cloth
 from ...repeat.stamping.stamping import stamping_of
 from ...repeat.stamping.walk import Walk
+from ..pieces import CELL, field_of
 from ..printing import made_lines
 from ..sheet import Sheet
 from ..solid import Solid
 from ..stamp.body import body
 from ..stamp.edges import Edges, alike, edges_of
+from ..stamp.face import face_of_strips, shared
 from ..stamp.fitting import Fit, fitted
+from ..stamp.larger import clear_at, refuse_too_fine
 from ..stamp.listed import list_sheet
 from ..stamp.listing import Listing, listing_of
 from ..stamp.making import Making, making
@@ -34,7 +38,6 @@ from ..stamp.piece import Stamp
 from ..stamp.placing import placed
 from ..stamp.said import left_out, refuse_nothing, work
 from ..stamp.strips import strips_of
-from ..stamp.walls import face_of
 from ..stamp.wax import wax_of
 
 
@@ -45,6 +48,7 @@ def title() -> str:
 
 def sheets(
     cloth: Cloth,
+    part: Annotated[str, Name()] = CELL,
     make: Annotated[str, Choice("copper-strip", "board-strip", "wood", "print3d")] = "copper-strip",
     largest: Annotated[float, Mm(40, 600)] = 300.0,
     smallest: Annotated[float, Mm(20, 600)] = 180.0,
@@ -58,6 +62,7 @@ def sheets(
 ) -> list[Sheet]:
     """For each stamp its face, its impression and its list of strips; one plan of the impressions.
 
+    `part` is "cell", or the name of a part that repeats: that one is stamped straight on, in whole cells.
     Raises WastraError for a repeat that would need too many stamps, a wall that cannot stand, and a cloth of which
     nothing can be printed.
     """
@@ -67,9 +72,11 @@ def sheets(
                 smallest=smallest, largest=largest
             )
         )
+    cloth = field_of(cloth, part)
     limits = making(make, wall, gap, height)
-    fit = fitted(cloth.cell_size, _walk_of(cloth, walk), smallest, largest)
-    strips = strips_of(wax_of(cloth.cell, lines == "all"), limits)
+    fit = fitted(cloth.cell_size, _walk_of(cloth, walk if part == CELL else "cell"), smallest, largest)
+    wax = wax_of(cloth.cell, lines == "all")
+    strips = strips_of(wax, limits)
     refuse_nothing(strips, limits, cloth.name)
     places = placed(strips, fit)
     notes = [*fit.notes]
@@ -82,11 +89,17 @@ def sheets(
         fit = fitted(cloth.cell_size, stamping_of(cloth, "grid").walk, smallest, largest)
         places = placed(strips, fit)
         notes += fit.notes
-    notes += left_out(strips, limits)
+    face = face_of_strips(strips, limits, fit if marks == "print" else None) if limits.kind == "face" else None
+    refuse_too_fine(wax, strips, face, limits, largest, cloth.name)
+    faces = shared(face, fit, limits, marks == "print") if face else {}
+    clear = 0.0 if strips.enlarge else clear_at(wax, strips, limits)
+    notes += left_out(strips, limits, face.filled if face else 0, clear)
     edges = edges_of(places[0], fit)
     found: list[Sheet] = []
     for stamp in places[0]:
-        found += _sheets_of(cloth, _marked(stamp, limits) if marks == "print" else stamp, fit, limits, edges, enlarged)
+        shape = faces.get(stamp.window.number, shapely.MultiPolygon())
+        marked = _marked(stamp, limits) if marks == "print" else stamp
+        found += _sheets_of(cloth, marked, shape, fit, limits, edges, enlarged)
     plan = plan_sheet(f"{cloth.name}-cap-{_('plan')}", fit.stamping(cloth), cloth.about)
     return [replace(found[0], notes=tuple(notes)), *found[1:], plan]
 
@@ -121,13 +134,13 @@ def _marked(stamp: Stamp, limits: Making) -> Stamp:
     )
 
 
-def _sheets_of(cloth: Cloth, stamp: Stamp, fit: Fit, limits: Making, edges: Edges, enlarged: float) -> list[Sheet]:
+def _sheets_of(
+    cloth: Cloth, stamp: Stamp, shape: BaseGeometry, fit: Fit, limits: Making, edges: Edges, enlarged: float
+) -> list[Sheet]:
     number, count = stamp.window.number, len(fit.windows)
     name = f"{cloth.name}-cap" if count == 1 else f"{cloth.name}-cap-{number}"
     size = (stamp.window.width, stamp.window.height)
     width, height = (round(side, 2) for side in size)
-    # strips are drawn as lines: only a carved or printed face is needed as an area
-    shape = face_of(stamp, limits) if limits.kind == "face" else shapely.MultiPolygon()
     (outline,) = paths_from_shapely([shape], 0.02)
     head = [
         cloth.name,

@@ -269,7 +269,7 @@ def test_gaps_that_are_left_too_narrow_are_said_with_the_narrowest() -> None:
     pen.line([(25.0, 45.0), (30.0, 55.0)], 0.3, Tint.PUTIH)
     cell = pen.drawing("sempit")
     strips, *_rest = made(cell, "tubrukan")
-    assert strips.tight == (1, pytest.approx(0.3, abs=0.01))
+    assert strips.tight == (1, pytest.approx(0.3, abs=0.01), pytest.approx(3.4, abs=0.1))
     notes = cloth_of(cell).stencil("cap", smallest=60.0, largest=100.0)[0].notes
     assert any("at 1 short places, the narrowest gap is 0.30 mm" in note for note in notes)
 
@@ -386,3 +386,15 @@ def test_the_steps_are_those_of_the_material(make: str) -> None:
     assert len(said) >= 5
     assert any("STL" in step for step in said) == (make == "print3d")
     assert any("list" in step for step in said) == (make in ("copper-strip", "board-strip"))
+
+
+def test_the_list_names_the_strip_at_whose_side_a_thick_strip_ends() -> None:
+    """Strips of board end at the edge of the other's wall, half its thickness from its middle."""
+    pen = Pen(Tint.IRENG, (40.0, 40.0))
+    pen.line([(5.0, 20.0), (35.0, 20.0)], 0.5, Tint.PUTIH)
+    pen.line([(20.0, 20.62), (20.0, 34.0)], 0.5, Tint.PUTIH)
+    _strips, _fit, places, limits = made(pen.drawing("papan"), "tubrukan", "board-strip", 40.0, 40.0)
+    listing = listing_of(places[0][0], limits)
+    (through,) = (row for row in listing.rows if row.ends == (FREE, FREE))
+    (branch,) = (row for row in listing.rows if row is not through)
+    assert branch.beside[branch.ends.index(SIDE)] == through.number
