@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 EDGE_STEP = 0.1
 """Distance (mm) of the points sown along a region's edge."""
+SQUARE = 16
+"""Side (pixels) of the squares in which the depth of all pixels is measured."""
+MANY = 2000
+"""Among more points of the edge than these a tree finds the nearest sooner than a list."""
 MOST_PIXELS = 1_500_000
 """A field never has more; a larger region is read more coarsely."""
 
@@ -98,8 +102,40 @@ class Field:
 
     @cached_property
     def depth(self) -> Array:
-        """The depth at every pixel (rows, columns)."""
-        return self.depth_at(self.centres)
+        """The depth at every pixel (rows, columns): what `depth_at` says of `centres`, in squares of pixels.
+
+        The point of the edge that is nearest to a pixel is at most a square's diagonal farther from the square's
+        middle than the one nearest to that: few points are left to measure. A square that no edge comes near lies
+        inside or outside as its middle does.
+        """
+        if self._edge is None:
+            return self.depth_at(self.centres)
+        (rows, columns), size, centres = self.shape, self.size, self.centres
+        far, inside = np.empty(self.shape), np.empty(self.shape, dtype=bool)
+        corners = [(i, j) for i in range(0, rows, SQUARE) for j in range(0, columns, SQUARE)]
+        lows = np.array([centres[i, j] for i, j in corners])
+        highs = np.array([centres[min(i + SQUARE, rows) - 1, min(j + SQUARE, columns) - 1] for i, j in corners])
+        middles, reaches = (lows + highs) / 2, np.hypot(*(highs - lows).T) / 2
+        nearest = np.asarray(self._edge.query(middles)[0])
+        sides = shapely.contains_xy(self.region, middles)
+        crossed = nearest <= reaches + EDGE_STEP
+        for (i, j), middle, near, reach, side, cross in zip(
+            corners, middles, nearest, reaches, sides.tolist(), crossed.tolist(), strict=True
+        ):
+            square = np.s_[i : i + SQUARE, j : j + SQUARE]
+            x, y = centres[i, j : j + SQUARE, 0], centres[i : i + SQUARE, j, 1]
+            candidates = self._edge.query_ball_point(middle, near + 2 * reach + 1e-6)
+            if len(candidates) > MANY:
+                far[square] = self._edge.query(centres[square])[0]
+            else:
+                points = self._edge.data[candidates]
+                across, down = (
+                    _round_torus(pixels[:, None] - points[:, axis], size[axis]) ** 2
+                    for axis, pixels in enumerate((x, y))
+                )
+                far[square] = np.sqrt((across[None] + down[:, None]).min(axis=-1))
+            inside[square] = shapely.contains_xy(self.region, x[None], y[:, None]) if cross else side
+        return np.where(inside, far, -far)
 
     @property
     def deepest(self) -> float:
@@ -173,6 +209,11 @@ class Field:
         """Points of the window in the coordinates of the region; on a torus moved into its window."""
         p = np.asarray(points, dtype=np.float64)
         return self.wrapped(p) if self.wraps else p + np.asarray(self.origin)
+
+
+def _round_torus(apart: Array, side: float) -> Array:
+    """Differences of coordinates on a torus of that side (mm), the shorter way round."""
+    return np.where(apart > side / 2, apart - side, np.where(apart < -side / 2, apart + side, apart))
 
 
 def tree(points: Array, size: tuple[float, float]) -> cKDTree:

@@ -70,6 +70,7 @@ def test_narrow_parts_of_squares_are_those_of_the_whole() -> None:
         assert len(np.unique(found.tiles.square)) > 9
         assert abs(len(found.parts) - len(whole)) <= 2
         assert shapely.union_all(found.parts).symmetric_difference(shapely.union_all(whole)).area < 0.02
+        assert found.contacts.max() <= 4
         assert (found.contacts >= 2).sum() > 50
 
 

@@ -206,6 +206,8 @@ def test_like_openings_are_fitted_once_on_all_sheets_and_stand_where_they_stood(
             cut = Path((found.forms[which] + shift,)).to_shapely()
             assert cut.buffer(0.05, 16).symmetric_difference(shape).buffer(-0.01).is_empty
     assert len(lines.laid(shapes[:0])) == 0
+    nearly = np.array([shapely.box(0, 0, 1, 2), shapely.box(5, 0, 6.001, 2)])
+    assert len(set(lines.laid(nearly).which.tolist())) == 2
 
 
 def test_an_opening_that_the_beam_fills_is_not_cut() -> None:
@@ -225,6 +227,8 @@ def test_the_route_takes_every_opening_once_and_shortens_the_way() -> None:
     ends = np.array([laid.forms[w][b, 0] + s for w, b, s in zip(laid.which, begun, laid.shift, strict=True)])
     way = lambda numbers: float(np.hypot(*np.diff(ends[numbers], axis=0).T).sum())  # noqa: E731
     assert way(order) < 0.35 * way(np.arange(len(places)))
+    cells = [tuple(place) for place in (places[order] // np.array(CELL)).astype(int).tolist()]
+    assert list(dict.fromkeys(cells)) == [(0, 0), (1, 0), (2, 0), (2, 1), (1, 1), (0, 1), (0, 2), (1, 2), (2, 2)]
     again, _begun = Route(CELL).order(
         CutLines((0.0, 0.0)).laid(shapely.buffer(shapely.points(places[::-1]), 0.6)), (0.0, 0.0), ()
     )

@@ -8,6 +8,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wastra.motifs.isen import field as field_module
 from wastra.motifs.isen.field import Field, level_lines
 from wastra.motifs.isen.scatter import apart, ringpack, row, thrown
 
@@ -22,6 +23,19 @@ def test_depth_on_a_torus_is_the_distance_to_the_nearest_copy_of_the_edge(x: flo
     point = shapely.Point(x, y)
     true = shapely.distance(point, whole.boundary) * (1 if whole.contains(point) else -1)
     assert field.depth_at([(x, y)])[0] == pytest.approx(true, abs=0.05 if abs(true) < 0.1 else 0.015)
+
+
+@pytest.mark.parametrize("many", [0, 2000], ids=["by-tree", "by-list"])
+@pytest.mark.parametrize("step", [0.11, 0.25, 0.9])
+def test_the_depth_of_all_pixels_is_that_of_each(step: float, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(field_module, "MANY", many)
+    holed = shapely.Point(30, 20).buffer(14).difference(shapely.box(18, 19, 31, 19.4))
+    for field in (
+        Field.of(free_cell(), CELL, step, 2),
+        Field.of(leaf(), None, step, 2),
+        Field.of(holed, None, step, 2),
+    ):
+        assert np.array_equal(field.depth, field.depth_at(field.centres))
 
 
 def test_the_windows_own_edge_is_no_edge() -> None:

@@ -25,10 +25,18 @@ def figures(places: list[tuple[float, float]]) -> list[shapely.Geometry]:
     return [shapely.transform(bean, lambda p, d=place: p + d) for place in places]
 
 
-def near(shape: shapely.Geometry, others: list[shapely.Geometry], gap: float) -> set[int]:
-    """Which of the others come within `gap` mm of the shape on the torus."""
-    index, everything = copies(others, CELL)
-    return set(index[shapely.STRtree(everything).query(shape, predicate="dwithin", distance=gap)].tolist())
+def near(
+    wanted: list[shapely.Geometry], held: list[shapely.Geometry], shapes: list[shapely.Geometry], gap: float
+) -> list[set[int]]:
+    """For each wanted shape, one for each of `shapes`, which of what stood before that one (first the held, then the
+    earlier shapes) comes within `gap` mm of it on the torus."""
+    index, everything = copies([*held, *shapes], CELL)
+    first, second = shapely.STRtree(everything).query(wanted, predicate="dwithin", distance=gap)
+    found: list[set[int]] = [set() for _ in wanted]
+    for one, other in zip(first.tolist(), index[second].tolist(), strict=True):
+        if other < len(held) + one:
+            found[one].add(other)
+    return found
 
 
 @settings(max_examples=6, deadline=None, phases=[Phase.explicit, Phase.generate])
@@ -44,12 +52,11 @@ def test_a_sprout_meets_only_what_it_grows_from_and_that_only_at_its_root(
     found = sprouts(CELL, RANKS, held, seed, gap, 2)
     assert found
     shapes = [shape_of(s.placement, RANKS) for s in found]
-    for i, (sprout, shape) in enumerate(zip(found, shapes, strict=True)):
-        before = [*held, *shapes[:i]]
-        assert len(near(shape, before, gap)) <= 1
-        beyond = shape.difference(shapely.Point(sprout.placement.affine((0, 0))).buffer(root_room(gap)))
-        assert near(beyond, before, gap) == set()
-        assert nearest_pairs([shape], CELL, gap) == []
+    roots = [shapely.Point(sprout.placement.affine((0, 0))).buffer(root_room(gap)) for sprout in found]
+    beyond = [shape.difference(root) for shape, root in zip(shapes, roots, strict=True)]
+    assert all(len(met) <= 1 for met in near(shapes, held, shapes, gap))
+    assert all(met == set() for met in near(beyond, held, shapes, gap))
+    assert all(nearest_pairs([shape], CELL, gap) == [] for shape in shapes)
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +70,11 @@ def test_roots_lie_just_under_an_edge_and_sprouts_leave_along_its_normal(
 ) -> None:
     held, found = grown
     shapes = [shape_of(s.placement, RANKS) for s in found]
-    for i, sprout in enumerate(found):
+    around = [shapely.Point(sprout.placement.affine((0, 0))).buffer(3.0) for sprout in found]
+    for sprout, bearers in zip(found, near(around, held, shapes, 0.0), strict=True):
         x, y = sprout.placement.affine((0, 0))
         assert ((x - sprout.root[0]) / CELL[0]) == pytest.approx(round((x - sprout.root[0]) / CELL[0]), abs=1e-6)
-        before = [*held, *(shapes[j] for j in sorted(near(shapely.Point(x, y).buffer(3.0), shapes[:i], 0.0)))]
+        before = [*held, *(shapes[j - len(held)] for j in sorted(bearers) if j >= len(held))]
         there = shapely.union_all([c for c in copies(before, CELL)[1] if c.distance(shapely.Point(x, y)) < 4.0])
         assert there.buffer(0.12).contains(shapely.Point(x, y))
         assert there.boundary.distance(shapely.Point(x, y)) <= UNDER + 0.12
