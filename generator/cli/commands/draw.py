@@ -15,7 +15,7 @@ from ..options import command, dpi_option, output, parsed_settings, said_again, 
 )
 @click.option("--colours", help=_("A colourway, for example sogan."))
 @dpi_option(_("Resolution of a picture (300 when not given)."))
-@output(_("File to write: .svg, .pdf, .png, .tiff, or - for standard output."))
+@output(_("File to write: .svg, .pdf, .png, .tiff, .dxf, or - for standard output."))
 def draw(motif: str, settings: tuple[str, ...], colours: str | None, dpi: float | None, target: str) -> None:
     """By slug or any of its names."""
     from ....catalog import find
