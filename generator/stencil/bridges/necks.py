@@ -34,7 +34,9 @@ def necks_of(parts: Shapes, web: float, slack: float, box: Box) -> Shapes:
 def _missing(part: shapely.Polygon, grown: shapely.Polygon, far: float, box: Box) -> Shapes:
     """The shortest lines that join the cores of each stretch of solid round and in an opening."""
     outside = minus(np.array([shapely.box(*box)], dtype=object), shapely.Polygon(grown.exterior))
-    cores = np.array([*polygons_in(outside), *(shapely.Polygon(ring) for ring in grown.interiors)], dtype=object)
+    # where the middle of a disc can hardly move it is no core: the solid there is as wide as its neck, within rounding
+    inside = polygons_in([shapely.Polygon(ring) for ring in grown.interiors])
+    cores = np.concatenate([polygons_in(outside), inside])
     holes = np.array([shapely.Polygon(ring) for ring in part.interiors], dtype=object)
     core, hole = inside_of(shapely.get_coordinates(shapely.point_on_surface(cores)), holes)
     solid = np.full(len(cores), -1)
@@ -44,8 +46,8 @@ def _missing(part: shapely.Polygon, grown: shapely.Polygon, far: float, box: Box
     first, second = first[wanted], second[wanted]
     lines = np.asarray(shapely.shortest_line(cores[first], cores[second]), dtype=object)
     # what would lead over the opening is no neck
-    inside = shapely.length(shapely.intersection(lines, part)) < 1e-6
-    first, second, lines = first[inside], second[inside], lines[inside]
+    solid_all_along = shapely.length(shapely.intersection(lines, part)) < 1e-6
+    first, second, lines = first[solid_all_along], second[solid_all_along], lines[solid_all_along]
     root = list(range(len(cores)))
 
     def find(one: int) -> int:

@@ -74,10 +74,10 @@ def least_web(field: Field, limit: float, slack: float = 0.02) -> bool:
     meet = shapely.intersection(grown[first[once]], grown[second[once]])
     if bool(shapely.intersects(meet[shapely.area(meet) > NOTHING], cell).any()):
         return False
-    rings, before = shapely.get_num_interior_rings(grown), shapely.get_num_interior_rings(parts)
+    (holes, part), (_cores, owner) = holes_of(parts), holes_of(np.asarray(grown, dtype=object))
+    rings, before = (np.bincount(number, minlength=len(parts)) for number in (owner, part))
     if not (rings != before).any():
         return True
-    holes, _part = holes_of(parts)
     discs = np.asarray(shapely.polygons(holes), dtype=object)
     discs = discs[shapely.intersects(discs, cell)]
     if bool(shapely.is_empty(shapely.buffer(discs, -half, quad_segs=16)).any()):

@@ -14,6 +14,7 @@ from wastra.generator.stencil.bridges.alike import alike
 from wastra.generator.stencil.bridges.changes import gathered
 from wastra.generator.stencil.bridges.field import SAG, Field, field_of
 from wastra.generator.stencil.bridges.overlay import crossed, minus, offset
+from wastra.generator.stencil.bridges.proof import least_web
 from wastra.generator.stencil.bridges.raster import Runs, labelled, pieces_of_pixels, solid_pixels
 from wastra.generator.stencil.bridges.thin import narrow_between, narrow_parts
 from wastra.generator.stencil.bridges.tiles import tiles_of
@@ -124,3 +125,14 @@ def test_flattened_openings_keep_to_their_curves() -> None:
     fine = shapely.segmentize(shapely.get_rings(blob.to_shapely(0.0005)), 0.02)
     there = shapely.points(shapely.get_coordinates(fine))
     assert shapely.distance(shapely.get_rings(part)[0], there).max() < 1.1 * SAG
+
+
+@pytest.mark.parametrize(("bulb", "is_sound"), [(0.784, True), (0.9, False)])
+def test_a_tongue_that_widens_within_rounding_has_no_neck(bulb: float, is_sound: bool) -> None:
+    """A disc of the limit fits in at one spot of the tongue's end; a real bulb hangs on a neck."""
+    sides = [(6.0, 0.385), (6.4, bulb / 2), (6.8, 0.385)]
+    upper = [(0.0, 0.385), *sides]
+    tongue = shapely.Polygon([*upper, *((x, -y) for x, y in upper[::-1])])
+    bay = shapely.box(0, -4, 12, 4) - tongue
+    field = Field(np.array([bay], dtype=object), (-10.0, -10.0, 20.0, 10.0), False)
+    assert least_web(field, 0.8) == is_sound
