@@ -9,6 +9,8 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
+from . import drawn
+
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("here", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "here"))
@@ -27,6 +29,15 @@ def missing(name: str) -> NoReturn:
     if os.environ.get("WASTRA_REQUIRE_TOOLS"):
         pytest.fail(f"{name} is not installed, and .ci/run should have done so")
     pytest.skip(f"{name} is not installed")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def shared_drawings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """With several processes, their folders lie in one folder of this run; see `drawn.py`."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = tmp_path_factory.getbasetemp().parent / "drawings"
+        folder.mkdir(exist_ok=True)
+        drawn.SHARED[:] = [folder]
 
 
 @pytest.fixture(autouse=True)

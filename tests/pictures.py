@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy.ndimage import label, maximum_filter, minimum_filter
 
+from .drawn import default
+
 Picture = NDArray[np.uint8]
 FOLDER = Path(__file__).parent / "pictures"
 FAILED = Path(__file__).parents[1] / "out" / "pictures"
@@ -83,7 +85,7 @@ def scene(name: str) -> Picture:
         cloth = compose(Design.parse(CLOTH))
         return rasterise(cloth, WIDTH * 25.4 / cloth.size[0]).whole()
     record = find(name)
-    drawing = record.draw()
+    drawing = default(name)
     left, _, right, _ = (0.0, 0.0, *drawing.cell) if drawing.cell else drawing.bounds
     return drawing_pixels(drawing, colourway(record.colourway), WIDTH * 25.4 / (right - left))
 

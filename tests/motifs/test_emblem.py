@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import pytest
 import shapely
@@ -18,13 +16,13 @@ from wastra.motifs.geometry.affine import Affine
 from wastra.motifs.ink import Tint
 from wastra.motifs.picture import quick_svg
 
+from ..drawn import drawn
 from .measures import light_share, picture, weight
 
 
-@cache
 def default() -> Drawing:
-    """The motif as it stands by itself, drawn once."""
-    return surya_majapahit()
+    """The motif as it stands by itself."""
+    return drawn(surya_majapahit)
 
 
 def names_in(drawing: Drawing) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import pytest
 import shapely
@@ -18,14 +16,14 @@ from wastra.motifs.ink import Ink, Role, Tint
 from wastra.motifs.kit.torus import wrapped
 from wastra.motifs.picture import quick_svg
 
+from ..drawn import drawn
 from .measures import light_share, weight
 from .test_flora_pring import covered, mapped, nearest
 
 
-@cache
 def default() -> Drawing:
-    """The motif as it stands by itself, drawn once."""
-    return koro_renteng()
+    """The motif as it stands by itself."""
+    return drawn(koro_renteng)
 
 
 PODS = ("polong", "polong muda", "polong kering")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -28,14 +27,14 @@ from wastra.motifs.ink import Ink, Role, Tint
 from wastra.motifs.kit.torus import wrapped
 from wastra.motifs.picture import quick_svg
 
+from ..drawn import drawn
 from .measures import light_share, weight
 from .test_flora_pring import covered, nearest
 
 
-@cache
 def default() -> Drawing:
-    """The motif as it stands by itself, drawn once."""
-    return mrico_bolong()
+    """The motif as it stands by itself."""
+    return drawn(mrico_bolong)
 
 
 @settings(max_examples=2, deadline=None)

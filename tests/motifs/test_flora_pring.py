@@ -21,13 +21,13 @@ from wastra.motifs.kit.spine import spine
 from wastra.motifs.pen import Pen
 from wastra.motifs.picture import quick_svg
 
+from ..drawn import drawn
 from .measures import light_share, weight
 
 
-@cache
 def default() -> Drawing:
-    """The motif as it stands by itself, drawn once."""
-    return pring_sedapur()
+    """The motif as it stands by itself."""
+    return drawn(pring_sedapur)
 
 
 BARE = {"size": 150.0, "culms": 3, "bird": False, "rows": 0}

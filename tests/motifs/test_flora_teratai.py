@@ -20,13 +20,13 @@ from wastra.motifs.ink import Tint
 from wastra.motifs.pen import Pen
 from wastra.motifs.picture import quick_svg
 
+from ..drawn import drawn
 from .measures import light_share, picture, weight
 
 
-@cache
 def default() -> Drawing:
-    """The motif as it stands by itself, drawn once."""
-    return teratai()
+    """The motif as it stands by itself."""
+    return drawn(teratai)
 
 
 @cache

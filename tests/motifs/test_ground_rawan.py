@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import pytest
 import shapely
@@ -20,13 +18,13 @@ from wastra.motifs.ink import Role, Tint
 from wastra.motifs.kit.torus import wrapped
 from wastra.motifs.picture import quick_svg
 
+from ..drawn import drawn
 from .measures import light_share, weight
 
 
-@cache
 def default() -> Drawing:
-    """The motif as it stands by itself, drawn once."""
-    return rawan_inggek()
+    """The motif as it stands by itself."""
+    return drawn(rawan_inggek)
 
 
 def ground_lines(drawing: Drawing) -> list[Form]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.ndimage import maximum_filter, minimum_filter
 
-from wastra.catalog import all_records
+from wastra.catalog import all_records, find
 from wastra.generator.colour.colourway import colourway
 from wastra.generator.export.raster import drawing_pixels
 from wastra.generator.preview.preview import tints_of
@@ -18,6 +18,8 @@ from wastra.motifs import Drawing, Form, Ink, Path, Pen, Role, Tint
 from wastra.motifs.geometry.path import GRID
 from wastra.motifs.kit.torus import wrapped
 from wastra.motifs.seen import Seen
+
+from ..drawn import default
 
 DPI = 150.0
 CELL = (40.0, 30.0)
@@ -72,7 +74,7 @@ def disagreements(drawing: Drawing, count: int = 1500) -> int:
     return int(((shown != seen) & ~near).sum())
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(drawings())
 def test_regions_show_what_painting_shows(drawing: Drawing) -> None:
     assert disagreements(drawing) == 0
@@ -95,8 +97,7 @@ def test_regions_leave_nothing_out_and_do_not_overlap(drawing: Drawing) -> None:
 @pytest.mark.parametrize("slug", [record.slug for record in all_records()])
 def test_every_motif_answers_what_is_visible(slug: str) -> None:
     """Rasterised without antialias by librsvg: the same ink at every pixel that no edge comes near."""
-    record = next(r for r in all_records() if r.slug == slug)
-    drawing = record.draw()
+    record, drawing = find(slug), default(slug)
     regions = Seen(drawing).regions()
     apart = Drawing(tuple(Form(p, fill=ink) for ink, p in regions.items()), drawing.ground, drawing.cell)
     colours = colourway(record.colourway)

@@ -49,8 +49,8 @@ def everything() -> Sheet:
 def sheets_of(name: str) -> list[Sheet]:
     """The first and the last sheet of a technique for a small cloth."""
     design = 'seed = 7\n[cloth]\nlength = 120\nwidth = 90\n[[motif]]\nname = "kawung"\n'
-    # of a stencil one cell: a whole sheet of them is too large to be compared closely
-    settings = {"columns": 1, "rows": 1} if name == "laser" else {}
+    # of a stencil one cell and one tint: a whole sheet of them is too large to be compared closely
+    settings = {"columns": 1, "rows": 1, "tint": "putih"} if name == "laser" else {}
     found = technique(name)(compose(Design.parse(design)), **settings)
     return [found[i] for i in sorted({0, len(found) - 1})]
 

@@ -171,3 +171,14 @@ def _points(cubic: NDArray[np.float64], t: NDArray[np.float64]) -> NDArray[np.fl
     s = 1 - t
     weights = np.stack([s**3, 3 * s * s * t, 3 * s * t * t, t**3], axis=1)
     return weights @ cubic
+
+
+def test_an_area_of_many_rings_is_the_same_put_together_group_by_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rings that meet, lie in each other, or stand alone: filled where an odd number of them is."""
+    rng = np.random.default_rng(5)
+    made = Path.circles(rng.uniform(0.0, 60.0, (60, 2)), rng.uniform(0.3, 5.0, 60))
+    one_by_one = made.to_shapely()
+    monkeypatch.setattr("wastra.motifs.geometry.path.MANY", 10)
+    grouped = made.to_shapely()
+    assert grouped.is_valid and grouped.symmetric_difference(one_by_one).area < 1e-9
+    assert grouped.area == pytest.approx(one_by_one.area)
