@@ -16,6 +16,7 @@ from ...motifs.words import _
 from ..cloth.cloth import Cloth
 from ..composing import compose
 from ..design import Design, parse_design
+from ..stencil.stamp.making import FACTORS
 from .case import Case
 from .enlarging import MOST, Change, enlarged, wider_gap, with_size
 from .finding import Finding, Severity
@@ -24,8 +25,8 @@ from .numbers.w104_cut_figures import cuts, whole_sizes
 from .surface import Surface, surfaces
 from .tools import reach, tool_of
 
-BY_SIZE = ("W101", "W102", "W103", "W109")
-"""Findings that a larger drawing mends."""
+BY_SIZE = ("W115", "W101", "W102", "W103", "W109")
+"""Findings that a larger drawing mends; the first, that the technique refuses, before all others."""
 BY_ROOM = ("W103",)
 """Findings that more room round the motifs may mend."""
 MORE = 1.02
@@ -108,8 +109,14 @@ class Fixing:
 
     def _ways(self, found: Finding) -> Iterator[Callable[[Any], list[Change]]]:
         """Changes that may mend a warning, the smallest first."""
-        assert found.measured is not None and found.limit is not None
         design, part = self.state.design, found.where.name
+        if found.refused:
+            # a stamp of which all is too fine has room when it is larger; nothing else that is refused has
+            for factor in FACTORS if self.tool is not None and self.tool.stamp is not None else ():
+                if factor <= MOST:
+                    yield lambda doc, factor=factor: enlarged(doc, design, part, factor, found.number)  # type: ignore[misc]
+            return
+        assert found.measured is not None and found.limit is not None
         if found.number in BY_ROOM:
             yield lambda doc: wider_gap(doc, design, part, found.limit - found.measured + 0.05, found.number)  # type: ignore[operator]
         need = found.limit / max(found.measured, 0.01) * MORE

@@ -95,6 +95,7 @@ class Nearness:
     run: Integers
     known: dict[frozenset[int], Parts] = field(default_factory=dict)
     samples: dict[int, NDArray[np.object_]] = field(default_factory=dict)
+    distances: dict[int, NDArray[np.float64]] = field(default_factory=dict)
 
     @cached_property
     def contact(self) -> NDArray[np.float64]:
@@ -152,13 +153,20 @@ class Nearness:
         found: dict[int, NDArray[np.bool_]] = {}
         for pair in near.tolist():
             run = int(self.run[pair])
+            is_near = self._along(pair) < limit
+            found[run] = found[run] | is_near if run in found else is_near
+        return EVERY * sum(int(is_near.sum()) for is_near in found.values())
+
+    def _along(self, pair: int) -> NDArray[np.float64]:
+        """How far points along the first run of a pair, in steps of EVERY, lie from the other (mm); asked once."""
+        if pair not in self.distances:
+            run = int(self.run[pair])
             if run not in self.samples:
                 line = self.lines[pair]
                 at = np.arange(EVERY / 2, line.length, EVERY)
                 self.samples[run] = shapely.line_interpolate_point(line, at)
-            is_near = shapely.distance(self.samples[run], self.others[pair]) < limit
-            found[run] = found[run] | is_near if run in found else is_near
-        return EVERY * sum(int(is_near.sum()) for is_near in found.values())
+            self.distances[pair] = shapely.distance(self.samples[run], self.others[pair])
+        return self.distances[pair]
 
     def _of(self, tints: frozenset[int]) -> Parts:
         if tints not in self.known:

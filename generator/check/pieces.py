@@ -44,18 +44,30 @@ class Piece:
         return isinstance(self.area.leaf.mark, Dots) or (self.area.part == "fill" and self.ink.role is Role.CECEK)
 
 
-def visible_pieces(drawing: Drawing, window: Path | None = None) -> tuple[Piece, ...]:
-    """Every piece of a drawing, the ground first: together they cover its torus, or the window, once.
+def drawing_seen(drawing: Drawing, window: Path | None = None) -> Seen:
+    """A drawing with its ground as the first form of all, asked what is visible of it.
 
-    A drawing that does not repeat is seen through a `window` (a closed path, mm), and its pieces end there. Raises
-    ValueError when it has neither.
+    One that does not repeat is seen through a `window` (a closed path, mm). Raises ValueError when it has neither.
     """
     if drawing.cell is None and window is None:
         raise ValueError("only a drawing that repeats has pieces on the torus")
     base = window if window is not None or drawing.cell is None else Path.rectangle(0.0, 0.0, *drawing.cell)
     assert base is not None
     items = (Form(base, GROUND), *drawing.items)
-    shown = Seen(Drawing(items, drawing.ground, drawing.cell, drawing.name), window).shapes(lambda _: True)
+    return Seen(Drawing(items, drawing.ground, drawing.cell, drawing.name), window)
+
+
+def visible_pieces(drawing: Drawing, window: Path | None = None) -> tuple[Piece, ...]:
+    """Every piece of a drawing, the ground first: together they cover its torus, or the window, once.
+
+    The pieces of a drawing that is seen through a `window` end there. Raises ValueError as `drawing_seen` does.
+    """
+    return pieces_of(drawing_seen(drawing, window))
+
+
+def pieces_of(seen: Seen) -> tuple[Piece, ...]:
+    """Every piece of what `drawing_seen` gives."""
+    shown = seen.shapes(lambda _: True)
     shapes = _polygons([path for path, _area in shown])
     return tuple(
         Piece(part, area)

@@ -13,10 +13,14 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.affinity import translate
 
+from ...motifs.drawing import Dots
+from ...motifs.geometry.flatten import flatten_many
 from ...motifs.ink import Tint
+from ...motifs.seen import Area
 from .finding import Point
-from .pieces import Piece, shapes_of
+from .pieces import FLATTENED, Piece, shapes_of
 
 TOUCHING = 0.02
 """Pieces so near (mm) touch: curves are fitted within this."""
@@ -32,22 +36,28 @@ class Remnants:
 
     pieces: Sequence[Piece]
     cell: Point | None
-    _wholes: dict[int, NDArray[np.object_]] = field(default_factory=dict)
+    _wholes: dict[int, shapely.STRtree] = field(default_factory=dict)
     _trees: dict[Tint, tuple[shapely.STRtree, NDArray[np.object_]]] = field(default_factory=dict)
+    _covered: dict[int, bool] = field(default_factory=dict)
+    _along: dict[int, bool] = field(default_factory=dict)
 
     def whole(self, piece: Piece) -> shapely.Polygon:
         """The part of its mark that a piece is the visible rest of, as it was drawn."""
         key = id(piece.area)
         if key not in self._wholes:
-            self._wholes[key] = shapely.get_parts(piece.area.path.to_shapely())
-        parts = self._wholes[key]
-        if not len(parts):
+            self._wholes[key] = shapely.STRtree(_drawn(piece.area))
+        tree = self._wholes[key]
+        if not len(tree):
             return piece.shape
-        return parts[shapely.distance(parts, piece.shape.representative_point()).argmin()]
+        nearest = int(tree.nearest(piece.shape.representative_point()))
+        found: shapely.Polygon = tree.geometries.item(nearest)
+        return found
 
     def is_covered(self, piece: Piece) -> bool:
         """Whether something in front hides a share of the mark that a piece is of."""
-        return bool(piece.shape.area < CUT * self.whole(piece).area)
+        if id(piece) not in self._covered:
+            self._covered[id(piece)] = bool(piece.shape.area < CUT * self.whole(piece).area)
+        return self._covered[id(piece)]
 
     def is_crumb(self, piece: Piece, width: float) -> bool:
         """Whether a piece is an edge crumb of a mark that is itself as wide as `width` mm: less than one dot of it."""
@@ -57,13 +67,18 @@ class Remnants:
 
     def lies_along_its_tint(self, piece: Piece) -> bool:
         """Whether a piece only makes broader what it lies along: another piece of the same tint, ground or not."""
+        if id(piece) not in self._along:
+            self._along[id(piece)] = self._lies_along(piece)
+        return self._along[id(piece)]
+
+    def _lies_along(self, piece: Piece) -> bool:
         tree, shapes = self._tree(piece.ink.tint)
         steps = [(0.0, 0.0)]
         if self.cell is not None:
             steps = [(i * self.cell[0], j * self.cell[1]) for i in (0, -1, 1) for j in (0, -1, 1)]
         held = 0.0
         for by in steps:
-            shape = shapely.transform(piece.shape, lambda points, by=by: points + by) if any(by) else piece.shape
+            shape = translate(piece.shape, *by) if any(by) else piece.shape
             near = shapes[tree.query(shape, predicate="dwithin", distance=TOUCHING)]
             others = near[~shapely.equals_exact(near, piece.shape, 1e-9)]
             if len(others):
@@ -76,3 +91,14 @@ class Remnants:
             shapes = shapes_of(piece for piece in self.pieces if piece.ink.tint is tint)
             self._trees[tint] = shapely.STRtree(shapes), shapes
         return self._trees[tint]
+
+
+def _drawn(area: Area) -> NDArray[np.object_]:
+    """The connected parts of a mark as they were drawn."""
+    if not isinstance(area.leaf.mark, Dots):
+        return shapely.get_parts(area.path.to_shapely())
+    # thousands of discs that do not meet: which lies inside which need not be asked
+    rings = [flat.points for flat in flatten_many(area.path.contours, FLATTENED) if len(flat.points) > 2]
+    points, owner = np.concatenate(rings), np.repeat(np.arange(len(rings)), [len(ring) for ring in rings])
+    discs: NDArray[np.object_] = np.atleast_1d(np.asarray(shapely.polygons(shapely.linearrings(points, indices=owner))))
+    return discs

@@ -16,18 +16,21 @@ from shapely.geometry.base import BaseGeometry
 from ...motifs.drawing import Drawing, Place
 from ...motifs.geometry.path import Path
 from ...motifs.ink import Tint
+from ...motifs.seen import Seen, SeenLine
 from ...motifs.words import _
 from ..cloth.cloth import Cloth
 from ..cloth.part import Part
 from ..parting import FIELD
 from .finding import MOST_POINTS, Point, Where
 from .gaps import Nearness, nearness
-from .pieces import Piece, shapes_of, visible_pieces
+from .pieces import Piece, drawing_seen, pieces_of, shapes_of
 from .remnants import Remnants
 
 BORDER = "border"
 EDGE = "-tepi"
 """How the name of a border inside a part ends (`parting`)."""
+PRECISION = 0.01
+"""How near the widest place of a piece is measured (mm)."""
 AT_THE_EDGE = 0.01
 """A piece so near the edge of what is seen (mm) was cut there, and its width says nothing."""
 
@@ -58,9 +61,19 @@ class Surface:
         return float(self.region.area) / math.prod(self.cell) if self.cell else 1.0
 
     @cached_property
+    def seen(self) -> Seen:
+        """The drawing on its ground, asked what is visible of it."""
+        return drawing_seen(self.drawing, self.window)
+
+    @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """Its visible pieces, the ground among them."""
-        return visible_pieces(self.drawing, self.window)
+        return pieces_of(self.seen)
+
+    @cached_property
+    def lines(self) -> list[SeenLine]:
+        """What a hand draws of it, without strokes that swell and dots: `Seen.lines`."""
+        return self.seen.lines()
 
     @cached_property
     def whole_pieces(self) -> tuple[Piece, ...]:
@@ -77,6 +90,18 @@ class Surface:
     def remnants(self) -> Remnants:
         """What of its pieces others leave of their marks."""
         return Remnants(self.pieces, self.cell)
+
+    @cached_property
+    def widest(self) -> dict[int, tuple[float, Point]]:
+        """The widest places that were measured already, by the identity of the piece: `widest_place`."""
+        return {}
+
+    def widest_place(self, piece: Piece) -> tuple[float, Point]:
+        """How wide one of its pieces is at its widest place (mm), and where that is; measured once for all tools."""
+        if id(piece) not in self.widest:
+            (x, y), end = shapely.get_coordinates(shapely.maximum_inscribed_circle(piece.shape, PRECISION))
+            self.widest[id(piece)] = 2 * float(np.hypot(end[0] - x, end[1] - y)), (float(x), float(y))
+        return self.widest[id(piece)]
 
     @cached_property
     def near(self) -> Nearness:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shapely
 
 from ...motifs.drawing import Form
-from ...motifs.seen import Area, Seen, is_mass
+from ...motifs.seen import Area, is_mass
 from .pieces import shapes_of
 from .surface import Surface
 
@@ -15,8 +15,7 @@ def line_length(surface: Surface) -> float:
 
     Each in one go, as it is seen; dots, and what is filled with a brush, are not counted.
     """
-    lines = Seen(surface.drawing, surface.window).lines()
-    drawn = sum(line.path.length for line in lines)
+    drawn = sum(line.path.length for line in surface.lines)
     # a stroke that swells is gone along once: half of the way round it
     swelling = [
         piece

@@ -17,12 +17,14 @@ from ..export.pdf_document import PdfPage, number_precise, round_pen, set_colour
 from ..stencil.lettering import LINE_PITCH, lettering, width_of, wrapped
 from ..stencil.sheet import Sheet
 from ..stencil.technique import Technique
-from .card_words import Block, care, facts, work
+from .card_words import Block, care, facts, tint_words, work
 
 A4 = (210.0, 297.0)
 MARGIN = 14.0
-PICTURES = (182.0, 70.0)
-"""The box of both pictures (mm): the cloth, and one cell of it."""
+WIDE = 182.0
+"""Width of both pictures (mm): the cloth, and one cell of it."""
+HIGH = (70.0, 54.0, 40.0)
+"""Height of the pictures (mm), the highest first; a card that is too full takes the next before letters get small."""
 CELL_ROOM = 50.0
 """So much of its width is kept for the cell (mm)."""
 TITLE, HEAD = 5.0, 3.2
@@ -31,6 +33,8 @@ CAPTION = 2.0
 """Height of the words under a picture, and of those at the foot (mm)."""
 TEXT = (2.8, 2.65, 2.5, 2.3, 2.1, 1.9, 1.7)
 """Heights of the text, the largest first; a card that is too full takes the next."""
+EASY = (2.3, 2.1, 1.7)
+"""The smallest letters beside pictures of each height."""
 FACTS = 58.0
 """Width of the left column, which says what the job is."""
 GUTTER = 8.0
@@ -52,18 +56,21 @@ def write_card(
     """
     about = sheets[0].about if sheets else cloth.about
     page = PdfPage((0.0, 0.0, *A4), {**about, "name": _("Job card: {name}").format(name=cloth.name)})
-    low = _pictures(page, cloth, _heading(page, cloth, technique))
+    top = _heading(page, cloth, technique)
     left_blocks, right_blocks = facts(cloth, technique, about), work(cloth, technique, sheets, files)
     asked = care(cloth)
     tints = [tint for tint in Tint if tint in _tints_of(cloth)]
     right_width = A4[0] - 2 * MARGIN - FACTS - GUTTER
     # what the motif asks for goes where there is room for it in the larger letters
     ways = [(left_blocks, [*right_blocks, *asked]), ([*left_blocks, *asked], right_blocks)]
-    for size, (in_left, in_right) in itertools.product(TEXT, ways):
+    sizes = [(high, size) for high, least in zip(HIGH, EASY, strict=True) for size in TEXT if size >= least]
+    for (high, size), (in_left, in_right) in itertools.product(sizes, ways):
+        low = top + _picture_room(cloth, high)
         colours = (len(tints) + 2) * size * (LINE_PITCH + 0.2)
         left, right = _column(in_left, FACTS, size), _column(in_right, right_width, size)
         if low + max(_high(left) + colours, _high(right)) <= LOWEST:
             break
+    _pictures(page, cloth, top, high)
     left, right = (_shortened(c, LOWEST - low - rest, size) for c, rest in ((left, colours), (right, 0.0)))
     _colours(page, cloth, tints, _write(page, left, MARGIN, low), size)
     _write(page, right, MARGIN + FACTS + GUTTER, low)
@@ -91,31 +98,45 @@ def _heading(page: PdfPage, cloth: Cloth, technique: Technique) -> float:
     return y + 4.0
 
 
-def _pictures(page: PdfPage, cloth: Cloth, top: float) -> float:
-    """The cloth and one cell of it, as large as fits; how far down they and their words reach (mm)."""
+def _picture_sizes(cloth: Cloth, high: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Width and height (mm) of the pictures of the cloth and of one cell, as large as fits in that height."""
+
+    def fitted(size: tuple[float, float], room: float) -> tuple[float, float]:
+        scale = min(room / size[0], high / size[1])
+        return size[0] * scale, size[1] * scale
+
+    whole = fitted(cloth.size, WIDE - CELL_ROOM - GUTTER)
+    return whole, fitted(cloth.cell_size, WIDE - whole[0] - GUTTER)
+
+
+def _picture_room(cloth: Cloth, high: float) -> float:
+    """How much of the card's height the pictures and the words under them take (mm)."""
+    whole, cell = _picture_sizes(cloth, high)
+    return max(whole[1], cell[1]) + CAPTION + 7.5
+
+
+def _pictures(page: PdfPage, cloth: Cloth, top: float, high: float) -> None:
+    """The cloth and one cell of it, and what they are."""
     cell = Cloth(cloth.name, cloth.cell, cloth.cell_size, cloth.colourway)
-    width = _picture(page, cloth, MARGIN, top, (PICTURES[0] - CELL_ROOM - GUTTER, PICTURES[1]))
-    room = PICTURES[0] - width[0] - GUTTER
-    of_cell = _picture(page, cell, MARGIN + width[0] + GUTTER, top, (room, PICTURES[1]))
-    low = top + max(width[1], of_cell[1]) + CAPTION + 1.5
+    sizes = _picture_sizes(cloth, high)
+    lefts = MARGIN, MARGIN + sizes[0][0] + GUTTER
+    base = top + max(size[1] for size in sizes) + CAPTION + 1.5
     said = _("The cloth: {width:g} x {height:g} mm"), _("One cell: {width:g} x {height:g} mm")
-    for words, shown, left in zip(said, (cloth, cell), (MARGIN, MARGIN + width[0] + GUTTER), strict=True):
-        _text(page, words.format(width=shown.size[0], height=shown.size[1]), left, low, CAPTION, 0.2)
-    return low + 6.0
+    for words, shown, left, size in zip(said, (cloth, cell), lefts, sizes, strict=True):
+        _picture(page, shown, left, top, size)
+        _text(page, words.format(width=shown.size[0], height=shown.size[1]), left, base, CAPTION, 0.2)
 
 
-def _picture(page: PdfPage, cloth: Cloth, left: float, top: float, room: tuple[float, float]) -> tuple[float, float]:
-    """A cloth, as large as the room (mm) lets it be, in a hair line; its width and height on the card."""
-    scale = min(room[0] / cloth.size[0], room[1] / cloth.size[1])
-    width, height = cloth.size[0] * scale, cloth.size[1] * scale
-    page.begin_clip(Path.rectangle(left, top, width, height))
+def _picture(page: PdfPage, cloth: Cloth, left: float, top: float, size: tuple[float, float]) -> None:
+    """A cloth at that size (mm) on the card, in a hair line."""
+    scale = size[0] / cloth.size[0]
+    page.begin_clip(Path.rectangle(left, top, *size))
     page.stream.set_matrix(*(number_precise(v) for v in (scale, 0.0, 0.0, scale, left, top)))
     paint_cloth(page, cloth)
     page.end_clip()
     _pen(page, 0.15)
-    write_path(page.stream, Path.rectangle(left, top, width, height))
+    write_path(page.stream, Path.rectangle(left, top, *size))
     page.stream.stream.append(b"S")
-    return width, height
 
 
 def _tints_of(cloth: Cloth) -> set[Tint]:
@@ -202,21 +223,9 @@ def _colours(page: PdfPage, cloth: Cloth, tints: Sequence[Tint], top: float, siz
         write_path(page.stream, Path.rectangle(MARGIN, y - size, 6.0, size * 1.15))
         page.stream.stream.append(b"B")
         page.stream.pop_state()
-        said = f"{_tint_words(tint)}  {colour}"
+        said = f"{tint_words(tint)}  {colour}"
         letters = min(size, size * (FACTS - 8.0) / width_of(said, size))
         _text(page, said, MARGIN + 8.0, y, letters, 0.09 * size)
-
-
-def _tint_words(tint: Tint) -> str:
-    """A tint and what it is, for one who does not know the word."""
-    said = {
-        Tint.PUTIH: _("undyed"),
-        Tint.MUDA: _("pale"),
-        Tint.SOGA: _("main colour"),
-        Tint.BIRU: _("second colour"),
-        Tint.IRENG: _("darkest"),
-    }.get(tint, "")
-    return f"{tint.value} ({said})" if said else tint.value
 
 
 def _pen(page: PdfPage, width: float) -> None:

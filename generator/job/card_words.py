@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ...catalog import find
 from ...motifs.errors import WastraError
+from ...motifs.ink import Tint
 from ...motifs.words import _, language
 from ..cloth.cloth import Cloth
 from ..stencil.sheet import Sheet
@@ -80,6 +81,18 @@ def care(cloth: Cloth) -> list[Block]:
     """What the records of the motifs ask for, if anything."""
     said = _care(cloth)
     return [Block(_("Care"), said)] if said else []
+
+
+def tint_words(tint: Tint) -> str:
+    """A tint and what it is, for one who does not know the word."""
+    said = {
+        Tint.PUTIH: _("undyed"),
+        Tint.MUDA: _("pale"),
+        Tint.SOGA: _("main colour"),
+        Tint.BIRU: _("second colour"),
+        Tint.IRENG: _("darkest"),
+    }.get(tint, "")
+    return f"{tint.value} ({said})" if said else tint.value
 
 
 def short_name(cloth: Cloth, sheet: Sheet) -> str:

@@ -348,7 +348,7 @@ def _shape(rings: list[NDArray[np.float64]], closed: bool) -> BaseGeometry:
     from scipy.sparse.csgraph import connected_components
 
     # what does not meet need not be worked on together: the time of that grows with the square
-    boxes = shapely.box(*shapely.bounds(polygons).T)
+    boxes: NDArray[np.object_] = np.asarray(shapely.box(*shapely.bounds(polygons).T))
     first, second = shapely.STRtree(boxes).query(boxes, predicate="intersects")
     meet = coo_array((np.ones(len(first), dtype=bool), (first, second)), shape=(len(boxes), len(boxes)))
     owner = connected_components(meet, directed=False)[1]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-import numpy as np
 import shapely
 
 from ....motifs.words import _
@@ -18,8 +17,6 @@ from ..tools import Fineness
 NUMBER = "W101"
 SLACK = 0.02
 """Outlines of strokes are fitted within this (mm)."""
-PRECISION = 0.01
-"""How near the widest place of a piece is measured (mm)."""
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -87,6 +84,4 @@ def _widths(surface: Surface, limit: float) -> Iterator[tuple[float, Point]]:
     for piece in itertools.compress(drawn, fine.tolist()):
         if rests.is_crumb(piece, limit) or (rests.is_covered(piece) and rests.lies_along_its_tint(piece)):
             continue
-        radius = shapely.maximum_inscribed_circle(piece.shape, PRECISION)
-        (x, y), end = shapely.get_coordinates(radius)
-        yield 2 * float(np.hypot(end[0] - x, end[1] - y)), (float(x), float(y))
+        yield surface.widest_place(piece)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
 
 from ....motifs.errors import WastraError
 from ....motifs.words import _
-from ...repeat.stamping.stamping import PLAIN, SAME
-from ...repeat.stamping.walk import walks
+from ...arranging import given
+from ...repeat.stamping.stamping import stamping_of
 from ...stencil.stamp.fitting import fitted
 from ...stencil.stamp.larger import refuse_too_fine
 from ...stencil.stamp.making import making
@@ -17,6 +20,7 @@ from ...stencil.stamp.wax import wax_of
 from ..case import Case
 from ..finding import Finding, Severity, Where
 from ..sheets import plates
+from ..surface import number_of
 
 NUMBER = "W115"
 MAKES = {"copper": "copper-strip", "board": "board-strip"}
@@ -41,6 +45,8 @@ def _refusal(case: Case) -> str:
         return _no_stamp(case, tool.stamp, MAKES.get(tool.material, ""))
     if tool.web is not None and not plates(field):
         return _("The cell shows nothing beside its ground; there is nothing to cut.")
+    if tool.web is not None:
+        return _no_sheet(case, tool.web, tool.material)
     if tool.counts == "films" and len(field.tints) == 1:
         return _("The cell shows one tint only; it is plain cloth and needs no film.")
     if tool.speed is not None and not any(not piece.is_ground for piece in field.pieces):
@@ -51,15 +57,35 @@ def _refusal(case: Case) -> str:
 def _no_stamp(case: Case, sides: tuple[float, float], make: str) -> str:
     """What the technique cap says when no stamp can be made of the cell."""
     cell = case.design.cell
-    walk = walks().get(PLAIN if cell.angle is not None else SAME.get(cell.repeat, cell.repeat), walks()[PLAIN])
+    whole = cell.angle is not None or bool(given(case.design))
     try:
-        fitted(case.cloth.cell_size, walk, *sides)
+        fitted(case.cloth.cell_size, stamping_of(case.cloth, cell.repeat, whole).walk, *sides)
         if make:
             limits = making(make)
             wax = wax_of(case.cloth.cell, False)
-            strips = strips_of(wax, limits)
-            refuse_nothing(strips, limits, case.cloth.name)
+            # pins have no say in how near strips stand: they are asked for only where there is no strip
+            strips = strips_of(replace(wax, dots=np.zeros((0, 3))), limits)
+            if not strips.strips:
+                refuse_nothing(strips_of(wax, limits), limits, case.cloth.name)
             refuse_too_fine(wax, strips, None, limits, sides[1], case.cloth.name)
     except WastraError as error:
         return str(error)
+    return ""
+
+
+def _no_sheet(case: Case, web: float, material: str) -> str:
+    """What the technique laser says when nothing holds a sheet together.
+
+    Asked only of tints that leave islands alone: whether bridges can hang these together, only bridging them tells.
+    """
+    field = case.surfaces[0]
+    for tint in plates(field):
+        wanted = field.near.tint != number_of(tint)
+        parts = field.near.parts(wanted, web)
+        if parts.endless[parts.part[wanted]].any():
+            continue
+        try:
+            case.cloth.stencil("laser", tint=tint.value, material=material)
+        except WastraError as error:
+            return str(error)
     return ""

@@ -37,7 +37,9 @@ def _cutting(stencils: Sequence[Sheet], card: Sheet, settings: Mapping[str, obje
             "Push its five squares together and measure the row both ways. Make the job again with what you read, "
             "and with its finest slot and strip: -p row_x=99.3 -p row_y=99.4 -p opening=0.4 -p web=1."
         )
-    yield _("Fix the material flat. Engrave the writing lightly, then cut: openings, holes, and the edge last.")
+    yield _(
+        "Fix the material flat, extraction on. Engrave the writing lightly, then cut: openings, holes, the edge last."
+    )
     yield _("Push out the pieces that hang; hold the sheet to the light: every bridge must be whole.")
 
 
@@ -74,9 +76,9 @@ def _colouring(cloth: Cloth, stencils: Sequence[Sheet], settings: Mapping[str, o
             "let it dry before the next: {tints}."
         ).format(ground=ground.value, tints=", ".join(tint.value for tint in tints))
     yield (
-        _("Before the bath, close the gaps of the bridges by hand, and draw what the stencil left out (see below).")
+        _("Before each bath, close the gaps of the bridges by hand, and draw what the stencil left out (see below).")
         if any(sheet.notes for sheet in stencils)
-        else _("Before the bath, close the gaps of the bridges by hand.")
+        else _("Before each bath, close the gaps of the bridges by hand.")
     )
     if others and settings.get("part", CELL) == CELL:
         yield _("These stencils are of the field only. The rest has its own, made with: {parts}.").format(

@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ....motifs.geometry.bezier import lengths
+from ....motifs.seen import areas, is_mass
 from ....motifs.words import _
 from ...cloth.cloth import Cloth
+from ..pieces import BORDER, CELL, WHOLE, piece, piece_names
 from ..strokes.machine import Work
 from ..strokes.parts import Window
 from ..strokes.spout import Drawn, Tool
@@ -57,6 +59,27 @@ def places(cloth: Cloth, part: Window) -> str:
     return _("{columns} x {rows} cells, drawn {times} times, upper left cross at {places} mm (along, down).").format(
         columns=part.columns, rows=part.rows, times=len(part.places), places=at
     )
+
+
+def by_hand(cloth: Cloth, field: Cloth, part: str, filled: bool) -> list[str]:
+    """Steps for what the job leaves: masses, unless it fills them, and what of the cloth is not its `field`."""
+    found = []
+    if not filled and any(is_mass(area) for area in areas(field.cell)):
+        found.append(_("Fill by hand what is covered whole (tembok): the machine draws only its edge."))
+    if part != CELL:
+        return found
+    names = [name for name in piece_names(cloth) if name not in (CELL, WHOLE)]
+    own = [name for name in names if name != BORDER and piece(cloth, name).repeats]
+    once = [name for name in names if name not in own]
+    if own:
+        found.append(
+            _("These sheets are of the field only. The rest has its own, made with: {parts}.").format(
+                parts=", ".join(f"-p part={name}" for name in own)
+            )
+        )
+    if once:
+        found.append(_("What lies on the cloth once is drawn by hand: {parts}.").format(parts=", ".join(once)))
+    return found
 
 
 def crowded_note(close: float, lines: Mapping[Tool, Sequence[NDArray[np.float64]]]) -> list[str]:

@@ -22,7 +22,7 @@ from ..strokes.job import Pass, crowded, passes, placed, work_of
 from ..strokes.machine import Machine, machine_names, machine_of
 from ..strokes.parts import Tile, reach_of, tiles, windows
 from ..strokes.spout import Tool, drawn_of
-from ._plotter_words import beyond, checks, crowded_note, notes_of, places
+from ._plotter_words import beyond, by_hand, checks, crowded_note, notes_of, places
 
 MARKS = "tanda"
 """The layer of crosses, drawn first, with what washes out."""
@@ -130,7 +130,7 @@ def _tile(
 def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
     """How a workshop works with the sheets."""
     sheet = sheets[0]
-    cloth = field_of(cloth, part_asked(sheets))
+    whole, cloth = cloth, field_of(cloth, part_asked(sheets))
     name, _profile = machine_of(sheet.about)
     in_parts = any(layer.name == MARKS for layer in sheet.layers)
     tools = ", ".join(dict.fromkeys(layer.name for one in sheets for layer in one.layers if layer.name != MARKS))
@@ -148,6 +148,8 @@ def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
                 "part so that its crosses fall on those that are there already; the notes say where each part lies."
             )
         )
+    if not name.startswith("pen"):
+        found.append(_("Hot wax burns: stay with the machine, and keep a lid at hand, never water."))
     found.append(
         _("Run the job. It stops before each tool: {tools}. Change the spout, set it to the cloth, and go on.").format(
             tools=tools
@@ -169,8 +171,8 @@ def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
     )
     times = "; ".join(one.checks.get(_("time"), "") for one in sheets)
     found.append(_("About {minutes} without changes of tool.").format(minutes=times))
-    found.append(_("Hot wax burns: stay with the machine, and keep a lid at hand, never water."))
-    return found
+    filled = json.loads(sheet.about.get("settings", "{}")).get("fill", False)
+    return [*found, *by_hand(whole, cloth, part_asked(sheets), bool(filled))]
 
 
 def _step(sheet: Sheet, key: str) -> int:

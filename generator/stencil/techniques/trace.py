@@ -24,7 +24,7 @@ from ..pages.lazy import LazySheets
 from ..pages.page import PageWords, page_marks
 from ..pages.paper import Paper, papers
 from ..pages.plan import PIXELS, Plan, name_of, plan
-from ..pieces import BORDER, CELL, WHOLE, Piece, piece
+from ..pieces import BORDER, CELL, WHOLE, Piece, piece, piece_names
 from ..printing import (
     CHECK,
     HAIR,
@@ -106,6 +106,7 @@ def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
         *_tracing(),
         *_moving(cloth, part, repeats),
         _("Hold the cloth against the light and draw what is missing: what has no pencil line gets no wax."),
+        *_rest(cloth, part),
         _("Wax along the lines: klowong first, then isen and dots, and at last what is covered whole (tembok)."),
     ]
 
@@ -130,6 +131,18 @@ def _moving(cloth: Cloth, name: str, repeats: bool) -> list[str]:
     return [
         _("Move by the corner crosses: {columns} cells along the cloth, {rows} across.").format(
             columns=columns, rows=rows
+        )
+    ]
+
+
+def _rest(cloth: Cloth, part: str) -> list[str]:
+    """What has a pattern of its own, where this one is the field's."""
+    others = [name for name in piece_names(cloth) if name not in (CELL, WHOLE)]
+    if part != CELL or not others:
+        return []
+    return [
+        _("These sheets are of the field only. The rest has its own, made with: {parts}.").format(
+            parts=", ".join(f"-p part={name}" for name in others)
         )
     ]
 

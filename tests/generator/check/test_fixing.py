@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 
 import msgspec
 import pytest
@@ -12,8 +13,10 @@ from wastra.catalog import find
 from wastra.generator import Design, compose, findings
 from wastra.generator.check import findings as room
 from wastra.generator.check import tools
+from wastra.generator.check.case import Case
 from wastra.generator.check.enlarging import MOST, enlarged, wider_gap
-from wastra.generator.check.finding import Severity
+from wastra.generator.check.finding import Finding, Severity, Where
+from wastra.generator.check.findings import Search
 from wastra.generator.check.fixing import Fixed, Fixing, fixed
 from wastra.generator.check.tools import tool_of
 
@@ -121,3 +124,19 @@ def test_a_cloth_far_from_whole_cells_keeps_its_size() -> None:
     text = 'cloth = { length = 140, width = 90 }\nmotif = [{ name = "kawung", size = 30 }]\n'
     made = fixed(text, "k.toml", "trace")
     assert not any(change.key.startswith("cloth") for change in made.changes)
+
+
+def test_what_a_stamp_refuses_is_drawn_larger_until_it_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refusal has no measure: the factors that the technique itself tries are tried, up to MOST."""
+    text = 'cloth = { length = 84, width = 84 }\n[[motif]]\nname = "truntum" # hers\nsize = "20mm"\n'
+
+    def find(case: Case) -> Iterator[Finding]:
+        if case.cloth.cell_size[0] < 110.0:
+            yield Finding("W115", Severity.WARNING, Where("", "cell"), "too fine", "", refused=True)
+
+    monkeypatch.setattr(room, "searches", lambda: (Search("W115", "", find),))
+    made = fixed(text, "t.toml", "cap")
+    assert made.left == () and [(c.key, c.after) for c in made.changes] == [("motif[1].size", "30mm")]
+    assert "# hers" in made.text
+    # a film or a laser has nothing to make of an empty cell, however large
+    assert fixed(text, "t.toml", "screen").changes == ()

@@ -47,6 +47,12 @@ def comb(pen: Pen) -> None:
             pen.line([(x, y), (x + 0.3, y + 5.0)], 0.3, Tint.PUTIH)
 
 
+def dotted(pen: Pen) -> None:
+    """Light dots on dark ground: a stamp of pins alone."""
+    pen.form(Path.rectangle(0.0, 0.0, 40.0, 30.0), Tint.IRENG)
+    pen.dots([(x, 15.0) for x in (8.0, 16.0, 24.0, 32.0)], 0.8, Tint.PUTIH)
+
+
 def refuses(cloth: Cloth, technique: str) -> bool:
     try:
         cloth.stencil(technique)
@@ -55,7 +61,7 @@ def refuses(cloth: Cloth, technique: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize("draw", [nothing, tiny, broad, hatched], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("draw", [nothing, tiny, broad, hatched, dotted], ids=lambda one: one.__name__)
 def test_cannot_be_made_is_what_the_stencil_refuses(draw: Callable[[Pen], None]) -> None:
     cloth = cloth_of(drawn(draw))
     _common, checked = check_all(cloth, PLAIN)

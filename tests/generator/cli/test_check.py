@@ -15,7 +15,7 @@ from .running import DESIGN, Wastra
 
 LIKE = f'{DESIGN}\n[colours]\nputih = "#f0e6d0"\nmuda = "#efe5cf"\n'
 TRACE = ("--technique", "trace")
-KEYS = {"number", "severity", "where", "measured", "limit", "unit", "sentence", "fix"}
+KEYS = {"number", "severity", "where", "measured", "limit", "unit", "sentence", "fix", "refused"}
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from PIL import Image
 
 from wastra.generator import Cloth, Design, compose
 from wastra.generator.job import job as jobs
-from wastra.generator.job.card import A4, FACTS, GUTTER, LOWEST, MARGIN
+from wastra.generator.job.card import A4, FACTS, GUTTER, HIGH, LOWEST, MARGIN
 from wastra.generator.job.card_words import care, facts, work
 from wastra.generator.job.job import CARD, Job, file_name
 from wastra.generator.job.manifest import MANIFEST, read_manifest
@@ -215,7 +215,7 @@ def test_the_card_tells_what_a_motif_asks_for() -> None:
     assert care(replace(cloth(), about={"motifs": "no-motif-of-ours"})) == []
 
 
-@pytest.mark.parametrize(("steps", "left"), [(2, False), (30, True)])
+@pytest.mark.parametrize(("steps", "left"), [(2, False), (46, True)])
 def test_what_a_motif_asks_for_goes_left_where_the_right_column_is_full(
     tmp_path: FilePath, steps: int, left: bool
 ) -> None:
@@ -229,6 +229,20 @@ def test_what_a_motif_asks_for_goes_left_where_the_right_column_is_full(
         pixels = card(tmp_path / name, replace(made, cloth=replace(made.cloth, about=about)))
         low.append(int((pixels[: int(LOWEST * DPI / 25.4), column] < 200).any(axis=1).nonzero()[0].max()))
     assert (low[0] > low[1] + 30 * DPI / 25.4) == left
+
+
+def test_a_full_card_has_lower_pictures_before_its_letters_get_small(tmp_path: FilePath) -> None:
+    """So what was measured has room under long notes."""
+    sheet = replace(job().sheets[0], layers=())
+    left = int(MARGIN * DPI / 25.4)
+    high = []
+    for count in (2, 22, 60):
+        made = of_sheets(sheet, steps=lambda cloth, sheets, count=count: ["Lay the sheet on the cloth."] * count)
+        frame = (card(tmp_path / str(count), made)[:, left - 1 : left + 2] < 200).any(axis=1)
+        # the longest line at the margin is the frame of the cloth's picture
+        ends = np.flatnonzero(np.diff(np.concatenate([[0], frame, [0]])))
+        high.append(int((ends[1::2] - ends[::2]).max()) * 25.4 / DPI)
+    assert high == pytest.approx([HIGH[0], HIGH[1], HIGH[2]], abs=0.8)
 
 
 @pytest.mark.parametrize("name", technique_names())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -136,6 +137,22 @@ def test_about_and_steps() -> None:
     assert steps is not None
     said = " ".join(steps(cloth(drawing()), [sheet]))
     assert "pen-z" in said and "klowong, isen, cecek" in said and "80 mm along" in said and "30 mm across" in said
+    assert "Hot wax" not in said
+
+
+def test_a_wax_machine_is_warned_of_before_it_runs_and_what_it_leaves_is_told() -> None:
+    steps = technique("plotter").steps
+    assert steps is not None
+    pen = Pen(Tint.PUTIH, CELL)
+    pen.form(Path.circle((20.0, 15.0), 8.0), Tint.SOGA)
+    edge = Pen(Tint.PUTIH)
+    edge.form(Path.rectangle(2.0, 2.0, 6.0, 26.0), Tint.SOGA)
+    made = replace(cloth(pen.drawing("sel")), border=edge.drawing(), border_widths=(10.0, 0.0, 0.0, 0.0))
+    said = steps(made, made.stencil("plotter"))
+    first = [next(n for n, step in enumerate(said) if step.startswith(words)) for words in ("Hot wax", "Run the job")]
+    assert first == sorted(first)
+    assert any("tembok" in step and "by hand" in step for step in said) and said[-1].endswith("by hand: border.")
+    assert not any("tembok" in step and "by hand" in step for step in steps(made, made.stencil("plotter", fill=True)))
 
 
 def all_length(sheet: Sheet) -> float:
