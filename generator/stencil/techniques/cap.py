@@ -100,7 +100,7 @@ def sheets(
         shape = faces.get(stamp.window.number, shapely.MultiPolygon())
         marked = _marked(stamp, limits) if marks == "print" else stamp
         found += _sheets_of(cloth, marked, shape, fit, limits, edges, enlarged)
-    plan = plan_sheet(f"{cloth.name}-cap-{_('plan')}", fit.stamping(cloth), cloth.about)
+    plan = plan_sheet(f"{cloth.name}-cap-" + _("plan"), fit.stamping(cloth), cloth.about)
     return [replace(found[0], notes=tuple(notes)), *found[1:], plan]
 
 
@@ -159,8 +159,8 @@ def _sheets_of(
     }
     face_words = [*head, _("Face of the stamp, mirrored, true size (1:1)."), made, *again]
     print_words = [*head, _("What the stamp prints, true size (1:1)."), *again]
-    impression = impression_sheet(f"{name}-{_('impression')}", stamp, outline, limits, cloth.about, print_words)
-    face = face_sheet(f"{name}-{_('face')}", stamp, outline, limits, cloth.about, face_words)
+    impression = impression_sheet(f"{name}-" + _("impression"), stamp, outline, limits, cloth.about, print_words)
+    face = face_sheet(f"{name}-" + _("face"), stamp, outline, limits, cloth.about, face_words)
     if limits.kind == "face":
         solid: Solid = body(name, shape, size, limits, cloth.about)
         narrow, shut = too_narrow(shape, cloth.cell_size, limits)
@@ -183,7 +183,7 @@ def _sheets_of(
     ]
     if (pins := commonest_pins(listing)) is not None:
         shown.append(_("Rings without a number are pins, no. {number}.").format(number=pins.number))
-    numbered, crowded = numbered_sheet(f"{name}-{_('numbers')}", stamp, listing, cloth.about, scale, shown)
+    numbered, crowded = numbered_sheet(f"{name}-" + _("numbers"), stamp, listing, cloth.about, scale, shown)
     if crowded:
         checks[_("numbers that cross a line")] = str(crowded)
     explained = _(
@@ -191,7 +191,7 @@ def _sheets_of(
         "that strip, which goes on; edge: cut by the edge of the stamp, the next impression goes on; free: meets "
         "nothing."
     )
-    listed = list_sheet(f"{name}-{_('list')}", listing, cloth.about, [*head, _counted(listing), made, explained])
+    listed = list_sheet(f"{name}-" + _("list"), listing, cloth.about, [*head, _counted(listing), made, explained])
     return [replace(face, checks=checks, data={"strips.csv": listing.as_csv()}), impression, numbered, listed]
 
 
