@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -52,9 +53,12 @@ class CutLines:
         corners = shapely.bounds(openings)[:, :2]
         points, owner = shapely.get_coordinates(openings, return_index=True)
         local = points - corners[owner]
-        marks = np.rint(local / SAME).astype(np.int64)
+        marks = np.rint(local / SAME).astype(np.int32)
         ends = np.cumsum(np.bincount(owner, minlength=len(openings)))
-        keys = [marks[start:end].tobytes() for start, end in zip(np.r_[0, ends[:-1]], ends, strict=True)]
+        keys = [
+            hashlib.blake2b(marks[start:end].tobytes(), digest_size=16).digest()
+            for start, end in zip(np.r_[0, ends[:-1]], ends, strict=True)
+        ]
         first = {key: index for index, key in reversed(list(enumerate(keys))) if key not in self._known}
         new = np.array(sorted(first.values()), dtype=np.int64)
         if len(new):
