@@ -25,6 +25,11 @@ def fields(file: FilePath) -> tuple[Cloth, ...]:
     return tuple(_field(cloth, cell) for cell in dict.fromkeys(cells))
 
 
+def field_of(cloth: Cloth) -> Cloth:
+    """A cloth's field, 3 by 3 cells of it and nothing else."""
+    return _field(cloth, cloth.cell)
+
+
 def _field(cloth: Cloth, cell: Drawing) -> Cloth:
     assert cell.cell is not None
     width, height = cell.cell

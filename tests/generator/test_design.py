@@ -293,7 +293,7 @@ def mutations(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=600, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(mutations())
 def test_no_text_breaks_the_reader_or_the_composer(text: str) -> None:
     try:
