@@ -50,12 +50,12 @@ def crossed(shapes: Shapes, others: Shapes) -> Shapes:
 
 def offset(shapes: Shapes, distance: float, segments: int) -> Shapes:
     """Shapes grown, or with a negative distance shrunk, by so many mm; `segments` of a quarter turn."""
-    return _shared(lambda some: shapely.buffer(some, distance, quad_segs=segments), shapes)
+    return _shared(lambda some: np.asarray(shapely.buffer(some, distance, quad_segs=segments), dtype=object), shapes)
 
 
 def plainer(shapes: Shapes, tolerance: float) -> Shapes:
     """Shapes with fewer points, none of the old ones farther than `tolerance` mm from them."""
-    return _shared(lambda some: shapely.simplify(some, tolerance), shapes)
+    return _shared(lambda some: np.asarray(shapely.simplify(some, tolerance), dtype=object), shapes)
 
 
 def _shared(work: Callable[..., Shapes], *given: BaseGeometry | Shapes) -> Shapes:

@@ -45,7 +45,8 @@ class Route:
         if key not in self._ways:
             self._ways[key] = _way(laid, corners, places, homes)
         way = self._ways[key]
-        away, rank = way.corners.query(corners - homes)
+        found = way.corners.query(corners - homes)
+        away, rank = np.asarray(found[0]), np.asarray(found[1], dtype=np.int64)
         column, row = places.T
         along = np.where(row % 2 == 1, -column, column)
         order = np.lexsort((np.rint(away * PER_MM), rank, along, row))
