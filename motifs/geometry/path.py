@@ -15,15 +15,13 @@ from shapely.geometry.base import BaseGeometry
 from . import bezier
 from .affine import Affine, unit
 from .curves import euler_contour, log_spiral_contour, smooth_contour
+from .even_odd import shape_of
 
 PER_MM = 1e4
 GRID = 1 / PER_MM
 """Coordinates are whole multiples of this many millimetres, so that every processor sees the same numbers."""
 KAPPA = 0.5522847498307936
 """Handle length of a quarter circle of radius 1, as a cubic: radial error 2.7e-4."""
-
-MANY = 200
-"""From more rings on than this an area is put together group by group of what meets."""
 
 Contour = NDArray[np.float64]
 Point = tuple[float, float]
@@ -325,7 +323,7 @@ class Path:
 def shapes_of(paths: Sequence[Path], tolerance: float = 0.002) -> list[BaseGeometry]:
     """`to_shapely` of many paths, flattened in one batch: many times faster than one by one."""
     rings = iter(_flat([contour for path in paths for contour in path.contours], tolerance))
-    return [_shape([next(rings) for _ in path.contours], path.is_closed) for path in paths]
+    return [shape_of([next(rings) for _ in path.contours], path.is_closed) for path in paths]
 
 
 def _flat(contours: Sequence[NDArray[np.float64]], tolerance: float) -> list[NDArray[np.float64]]:
@@ -334,38 +332,6 @@ def _flat(contours: Sequence[NDArray[np.float64]], tolerance: float) -> list[NDA
     flats = [flat.points for flat in flatten_many(contours, tolerance)]
     closed = [np.array_equal(contour[0, 0], contour[-1, 3]) for contour in contours]
     return [np.vstack([points, points[:1]]) if shut else points for points, shut in zip(flats, closed, strict=True)]
-
-
-def _shape(rings: list[NDArray[np.float64]], closed: bool) -> BaseGeometry:
-    if not rings:
-        return shapely.Polygon()
-    if not closed:
-        return shapely.union_all([shapely.LineString(r) for r in rings])
-    polygons = [shapely.make_valid(shapely.Polygon(r)) for r in rings if len(r) > 3]
-    if len(polygons) <= MANY:
-        return _odd(polygons)
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    # what does not meet need not be worked on together: the time of that grows with the square
-    boxes: NDArray[np.object_] = np.asarray(shapely.box(*shapely.bounds(polygons).T))
-    first, second = shapely.STRtree(boxes).query(boxes, predicate="intersects")
-    meet = coo_array((np.ones(len(first), dtype=bool), (first, second)), shape=(len(boxes), len(boxes)))
-    owner = connected_components(meet, directed=False)[1]
-    order = np.argsort(owner, kind="stable")
-    groups = np.split(order, np.flatnonzero(np.diff(owner[order])) + 1)
-    parts = shapely.get_parts([_odd([polygons[i] for i in group.tolist()]) for group in groups])
-    areal = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
-    return shapely.MultiPolygon(areal.tolist())
-
-
-def _odd(polygons: Sequence[BaseGeometry]) -> BaseGeometry:
-    """What an odd number of polygons covers."""
-    # one by one: shapely's symmetric_difference_all is wrong (shapely issue 2027)
-    region: BaseGeometry = shapely.Polygon()
-    for polygon in polygons:
-        region = region.symmetric_difference(polygon)
-    return region
 
 
 def paths_from_shapely(shapes: Iterable[BaseGeometry], tolerance: float = 0.02) -> list[Path]:

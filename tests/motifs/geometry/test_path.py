@@ -178,7 +178,7 @@ def test_an_area_of_many_rings_is_the_same_put_together_group_by_group(monkeypat
     rng = np.random.default_rng(5)
     made = Path.circles(rng.uniform(0.0, 60.0, (60, 2)), rng.uniform(0.3, 5.0, 60))
     one_by_one = made.to_shapely()
-    monkeypatch.setattr("wastra.motifs.geometry.path.MANY", 10)
+    monkeypatch.setattr("wastra.motifs.geometry.even_odd.MANY", 10)
     grouped = made.to_shapely()
     assert grouped.is_valid and grouped.symmetric_difference(one_by_one).area < 1e-9
     assert grouped.area == pytest.approx(one_by_one.area)
