@@ -7,7 +7,7 @@ torus, and repeats the answer over the bed; only what meets the bed's outline ha
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -123,6 +123,21 @@ def field_of(cloth: Cloth, name: str) -> Cloth:
         parts=(),
         over=None,
     )
+
+
+def others(cloth: Cloth, part: str) -> tuple[list[str], list[str]]:
+    """What sheets of a cloth's cell do not show: the names of its parts that repeat, and of what lies there once.
+
+    Sheets of another piece were asked for by its name: nothing is said of the others.
+    """
+    names = [name for name in piece_names(cloth) if name not in (CELL, WHOLE)] if part == CELL else []
+    once = [name for name in names if name == BORDER or not piece(cloth, name).repeats]
+    return [name for name in names if name not in once], once
+
+
+def as_settings(names: Iterable[str]) -> str:
+    """Pieces as they are asked for: "-p part=kepala, -p part=border"."""
+    return ", ".join(f"-p part={name}" for name in names)
 
 
 def part_asked(sheets: Sequence[Sheet]) -> str:

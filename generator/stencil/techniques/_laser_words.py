@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ....motifs.ink import Tint
 from ....motifs.words import _
 from ...cloth.cloth import Cloth
-from ..pieces import CELL, WHOLE, piece_names
+from ..pieces import as_settings, others, part_asked
 from ..sheet import Sheet
 
 
@@ -16,7 +16,7 @@ def work(cloth: Cloth, sheets: Sequence[Sheet]) -> list[str]:
     """The steps for these sheets, the last of which is the test card: from the first cut to the cloth's last bath."""
     settings = json.loads(sheets[0].about.get("settings", "{}"))
     *stencils, card = sheets
-    return [*_cutting(stencils, card, settings), *_using(stencils), *_colouring(cloth, stencils, settings)]
+    return [*_cutting(stencils, card, settings), *_using(stencils), *_colouring(cloth, stencils, part_asked(sheets))]
 
 
 def _cutting(stencils: Sequence[Sheet], card: Sheet, settings: Mapping[str, object]) -> Iterator[str]:
@@ -53,10 +53,10 @@ def _using(stencils: Sequence[Sheet]) -> Iterator[str]:
     yield _("Move on by the width of the pattern until the holes of one side lie on the marks of the other; go on so.")
 
 
-def _colouring(cloth: Cloth, stencils: Sequence[Sheet], settings: Mapping[str, object]) -> Iterator[str]:
+def _colouring(cloth: Cloth, stencils: Sequence[Sheet], part: str) -> Iterator[str]:
     """In which order the stencils are taken, and what is done by hand and apart from them."""
     tints = _tints(cloth, stencils)
-    others = [name for name in piece_names(cloth) if name not in (CELL, WHOLE)]
+    own, once = others(cloth, part)
     ground = cloth.cell.ground
     order = list(Tint)
     if tints and order.index(ground) > max(order.index(tint) for tint in tints):
@@ -80,9 +80,9 @@ def _colouring(cloth: Cloth, stencils: Sequence[Sheet], settings: Mapping[str, o
         if any(sheet.notes for sheet in stencils)
         else _("Before each bath, close the gaps of the bridges by hand.")
     )
-    if others and settings.get("part", CELL) == CELL:
+    if own or once:
         yield _("These stencils are of the field only. The rest has its own, made with: {parts}.").format(
-            parts=", ".join(f"-p part={name}" for name in others)
+            parts=as_settings([*own, *once])
         )
     yield _("Wash colour off a stencil at once and lay it flat; wax comes off when it is cold and bent.")
 

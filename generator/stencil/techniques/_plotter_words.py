@@ -11,10 +11,11 @@ from ....motifs.geometry.bezier import lengths
 from ....motifs.seen import areas, is_mass
 from ....motifs.words import _
 from ...cloth.cloth import Cloth
-from ..pieces import BORDER, CELL, WHOLE, piece, piece_names
+from ..pieces import others
 from ..strokes.machine import Work
 from ..strokes.parts import Window
 from ..strokes.spout import Drawn, Tool
+from ._apart_words import once_by_hand, own_sheets
 
 MOST_CLOSE = 0.25
 """The share of the lines that may run together and leave the drawing to be read (ours, from looking)."""
@@ -66,20 +67,8 @@ def by_hand(cloth: Cloth, field: Cloth, part: str, filled: bool) -> list[str]:
     found = []
     if not filled and any(is_mass(area) for area in areas(field.cell)):
         found.append(_("Fill by hand what is covered whole (tembok): the machine draws only its edge."))
-    if part != CELL:
-        return found
-    names = [name for name in piece_names(cloth) if name not in (CELL, WHOLE)]
-    own = [name for name in names if name != BORDER and piece(cloth, name).repeats]
-    once = [name for name in names if name not in own]
-    if own:
-        found.append(
-            _("These sheets are of the field only. The rest has its own, made with: {parts}.").format(
-                parts=", ".join(f"-p part={name}" for name in own)
-            )
-        )
-    if once:
-        found.append(_("What lies on the cloth once is drawn by hand: {parts}.").format(parts=", ".join(once)))
-    return found
+    own, once = others(cloth, part)
+    return [*found, *own_sheets(own), *once_by_hand(once)]
 
 
 def crowded_note(close: float, lines: Mapping[Tool, Sequence[NDArray[np.float64]]]) -> list[str]:

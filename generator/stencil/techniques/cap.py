@@ -19,7 +19,7 @@ from ....motifs.words import _
 from ...cloth.cloth import Cloth
 from ...repeat.stamping.stamping import stamping_of
 from ...repeat.stamping.walk import Walk
-from ..pieces import CELL, field_of
+from ..pieces import CELL, field_of, others, part_asked
 from ..printing import made_lines
 from ..sheet import Sheet
 from ..solid import Solid
@@ -39,6 +39,7 @@ from ..stamp.placing import placed
 from ..stamp.said import left_out, refuse_nothing, work
 from ..stamp.strips import strips_of
 from ..stamp.wax import wax_of
+from ._apart_words import once_by_hand, own_sheets
 
 
 def title() -> str:
@@ -108,7 +109,9 @@ def steps(cloth: Cloth, sheets: Sequence[Sheet]) -> list[str]:
     """What a workshop does with these sheets."""
     settings = json.loads(sheets[0].about.get("settings", "{}"))
     make = settings.get("make", "copper-strip")
-    return work(make, making(make, height=float(settings.get("height", 0.0))).height)
+    own, once = others(cloth, part_asked(sheets))
+    made = work(make, making(make, height=float(settings.get("height", 0.0))).height)
+    return [*made, *own_sheets(own), *once_by_hand(once)]
 
 
 def _walk_of(cloth: Cloth, walk: str) -> Walk:

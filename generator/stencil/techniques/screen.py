@@ -15,7 +15,7 @@ from ...cloth.cloth import Cloth
 from ..films import Film, baths, colour_films, in_order, wax_films
 from ..frame import Fit, flat_fit, rotary_fit
 from ..marks import REACH, corner_ticks, registration_marks, words
-from ..pieces import BORDER, CELL, WHOLE, field_of, part_asked, piece, piece_names
+from ..pieces import CELL, as_settings, field_of, others, part_asked
 from ..sheet import Operation, Sheet, SheetLayer, Stroke
 from ..trap import Visible, trapped
 from ..trap_seen import LIMIT, check_trap, trap_off
@@ -52,7 +52,7 @@ def sheets(
     is their free width. Raises WastraError when there is nothing or one plain colour to print, the frame holds no cell,
     or the trap is wider than the lines.
     """
-    notes = _others(cloth, part)
+    notes = _apart(cloth, part)
     cloth = field_of(cloth, part)
     if circumference and frame_width:
         raise WastraError(_("A rotary screen has a circumference and no frame_width; give one of the two."))
@@ -110,19 +110,13 @@ def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
     return film_steps(abouts, rotary, undyed)
 
 
-def _others(cloth: Cloth, part: str) -> list[str]:
+def _apart(cloth: Cloth, part: str) -> list[str]:
     """What of a cloth has films of its own, or none."""
-    if part != CELL:
-        return []
-    names = [name for name in piece_names(cloth) if name not in (CELL, WHOLE)]
-    own = [name for name in names if name != BORDER and piece(cloth, name).repeats]
-    once = [name for name in names if name not in own]
+    own, once = others(cloth, part)
     said = []
     if own:
         said.append(
-            _("These films hold the field's cell. Others are made with: {parts}.").format(
-                parts=", ".join(f"-p part={name}" for name in own)
-            )
+            _("These films hold the field's cell. Others are made with: {parts}.").format(parts=as_settings(own))
         )
     if once:
         said.append(

@@ -5,7 +5,6 @@ On one sheet of the size it needs, or on pages of A4, A3, F4 or a roll that are 
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import shapely
@@ -24,7 +23,7 @@ from ..pages.lazy import LazySheets
 from ..pages.page import PageWords, page_marks
 from ..pages.paper import Paper, papers
 from ..pages.plan import PIXELS, Plan, name_of, plan
-from ..pieces import BORDER, CELL, WHOLE, Piece, piece, piece_names
+from ..pieces import BORDER, CELL, WHOLE, Piece, others, part_asked, piece
 from ..printing import (
     CHECK,
     HAIR,
@@ -38,6 +37,7 @@ from ..printing import (
     paragraphs_height,
 )
 from ..sheet import Sheet, SheetLayer
+from ._apart_words import own_sheets
 
 __all__ = ["CHECK", "GAP", "HAIR", "ISEN_ROLES", "LETTERS", "MARGIN", "WORDS", "sheets", "steps", "title"]
 
@@ -93,7 +93,8 @@ def sheets(
 
 def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
     """What a workshop does with the sheets, one sentence a step."""
-    part = str(json.loads(sheets[0].about.get("settings", "{}")).get("part", CELL))
+    part = part_asked(sheets)
+    own, once = others(cloth, part)
     repeats = part == CELL or (part not in (WHOLE, BORDER) and piece(cloth, part).repeats)
     return [
         _("Print at 100 %, without fitting to the page. Each side of the square must measure 100 mm."),
@@ -106,7 +107,7 @@ def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
         *_tracing(),
         *_moving(cloth, part, repeats),
         _("Hold the cloth against the light and draw what is missing: what has no pencil line gets no wax."),
-        *_rest(cloth, part),
+        *own_sheets([*own, *once]),
         _("Wax along the lines: klowong first, then isen and dots, and at last what is covered whole (tembok)."),
     ]
 
@@ -131,18 +132,6 @@ def _moving(cloth: Cloth, name: str, repeats: bool) -> list[str]:
     return [
         _("Move by the corner crosses: {columns} cells along the cloth, {rows} across.").format(
             columns=columns, rows=rows
-        )
-    ]
-
-
-def _rest(cloth: Cloth, part: str) -> list[str]:
-    """What has a pattern of its own, where this one is the field's."""
-    others = [name for name in piece_names(cloth) if name not in (CELL, WHOLE)]
-    if part != CELL or not others:
-        return []
-    return [
-        _("These sheets are of the field only. The rest has its own, made with: {parts}.").format(
-            parts=", ".join(f"-p part={name}" for name in others)
         )
     ]
 

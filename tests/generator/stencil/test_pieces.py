@@ -133,3 +133,12 @@ def test_films_of_the_field_say_which_parts_have_films_and_which_have_none() -> 
     (notes,) = {sheet.notes for sheet in cloth().stencil("screen")}
     assert any("-p part=medali" in note for note in notes) and any("border, polos" in note for note in notes)
     assert not any("part=" in note for sheet in cloth().stencil("screen", part="medali") for note in sheet.notes)
+
+
+@pytest.mark.parametrize("name", ["cap", "plotter"])
+def test_the_steps_tell_what_of_the_cloth_is_made_elsewhere(name: str) -> None:
+    steps = technique(name).steps
+    assert steps is not None
+    told = " ".join(steps(cloth(), cloth().stencil(name)))
+    assert "-p part=medali" in told and "by hand: border, polos" in told
+    assert "part=" not in " ".join(steps(cloth(), cloth().stencil(name, part="medali")))
