@@ -23,8 +23,9 @@ from wastra.generator.stencil.films import colour_films
 from wastra.generator.stencil.trap import Plate, Printed, Visible, trapped
 from wastra.generator.stencil.trap_seen import mean_margin, trap_off
 from wastra.motifs import Tint
-from wastra.motifs.geometry.covers import moved
-from wastra.motifs.geometry.sources import areas, gather
+from wastra.motifs.geometry.filled import areas
+from wastra.motifs.geometry.placed import moved
+from wastra.motifs.geometry.sources import gather
 from wastra.motifs.geometry.torus import UNITS, Torus
 
 TRAP = 0.2

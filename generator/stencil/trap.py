@@ -18,11 +18,13 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from ...motifs.drawing import Drawing
-from ...motifs.geometry.covers import moved
+from ...motifs.geometry.filled import areas
 from ...motifs.geometry.path import Path, paths_from_shapely
-from ...motifs.geometry.recover import contours_of, without_slivers
-from ...motifs.geometry.regions import on_grid, united
-from ...motifs.geometry.sources import Areas, Sources, areas, gather
+from ...motifs.geometry.placed import moved, on_grid
+from ...motifs.geometry.recover import contours_of
+from ...motifs.geometry.regions import united
+from ...motifs.geometry.slivers import without_slivers
+from ...motifs.geometry.sources import Areas, Sources, gather
 from ...motifs.geometry.torus import UNITS, Integers, Torus, whole
 from ...motifs.geometry.visible import Layer, uncovered
 from ...motifs.ink import GROUND, Tint
@@ -166,7 +168,7 @@ class _Trapping:
             shape = shapely.intersection(shape, self._around(reach, shape))
         if kept is not None:
             shape = shapely.difference(shape, self._around(kept, shape))
-        pieces = without_slivers(on_grid(_polygons(shape)))
+        pieces = without_slivers(on_grid(_polygons(shape)), self.torus)
         joined, shift = united(pieces, np.zeros((len(pieces), 2), dtype=np.int64), self.torus)
         real = self._meets(joined, own)
         joined, shift = joined[real], shift[real]

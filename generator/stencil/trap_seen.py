@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from ...motifs.errors import WastraError
-from ...motifs.geometry.covers import moved
+from ...motifs.geometry.placed import moved
 from ...motifs.geometry.sources import Areas
 from ...motifs.geometry.torus import UNITS, Floats, whole
 from ...motifs.ink import Tint

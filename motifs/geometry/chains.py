@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from .sources import Sources
+from .sources import SAG, Sources
 from .splice import control_length, crossing, expand, part, straight
-from .torus import Floats, Integers, from_grid, whole
+from .torus import UNITS, Floats, Integers, from_grid, whole
+from .whole_rings import Outlines, WholeRings
 
 if TYPE_CHECKING:
-    from .recover import Edges, Outlines
+    from .recover import Edges
 
 # Cut pieces shorter than this, in grid units, are closed up: that is the sag to which cuts are found.
-_SHORTEST = 20.0
+_SHORTEST = SAG * UNITS
 # A crossing may lie on the other side of a knot: of one curve, then of the other.
 _TRIES = 3
 
@@ -38,10 +39,8 @@ class Chains:
     shift: Integers
     from_point: Integers
     to_point: Integers
-    whole_rings: Integers
+    whole: WholeRings
     """The outline rings that are one closed chain; they have no part in the arrays above."""
-    whole_sources: Integers
-    whole_shifts: Integers
 
     @property
     def following(self) -> Integers:
@@ -87,7 +86,7 @@ def chain(shapes: Outlines, edges: Edges, sources: Sources) -> Chains:
     return Chains(
         shapes.ring[first], ring, backward, start, end, edges.shift[first],
         shapes.points[first], shapes.points[following[last]],
-        np.flatnonzero(~has_begin), sources.ring[edges.source[whole_first]], edges.shift[whole_first],
+        WholeRings(np.flatnonzero(~has_begin), sources.ring[edges.source[whole_first]], edges.shift[whole_first]),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from .placed import moved
 from .sources import Areas
 from .torus import Floats, Integers, Torus
 
@@ -31,17 +32,6 @@ class Pairs:
     def __getitem__(self, chosen: Marks) -> Pairs:
         """The chosen pairs."""
         return Pairs(self.back[chosen], self.front[chosen], self.shift[chosen], self.cover[chosen])
-
-
-def moved(shapes: Areas, shift: Integers) -> Areas:
-    """Each shape moved by its ``shift`` (n, 2); those that stand still are the same objects."""
-    result = np.array(shapes, dtype=object)
-    moving = (shift != 0).any(axis=1)
-    if moving.any():
-        travellers = result[moving]
-        points, index = shapely.get_coordinates(travellers, return_index=True)
-        result[moving] = shapely.set_coordinates(travellers, points + shift[moving][index])
-    return result
 
 
 def meeting(backs: Areas, position: Integers, fronts: Areas, torus: Torus, ties: bool) -> Pairs:

@@ -123,10 +123,11 @@ def evenly(cubics: Floats, sag: float) -> tuple[Integers, Floats]:
     quicker than by its curvature, and makes more edges of a cubic that bends at one end only.
     """
     bend = np.diff(cubics, n=2, axis=1)
-    most = np.sqrt((bend * bend).sum(axis=2).max(axis=1))
+    most = np.sqrt((bend[..., 0] * bend[..., 0] + bend[..., 1] * bend[..., 1]).max(axis=1))
     edges = np.maximum(np.ceil(np.sqrt(0.75 * most / sag) - 1e-9), 1).astype(np.int64)
     cubic = np.repeat(np.arange(len(cubics)), edges)
-    return cubic, (np.arange(len(cubic)) - (np.cumsum(edges) - edges)[cubic]) / edges[cubic]
+    step = np.arange(len(cubic)) - (np.cumsum(edges) - edges)[cubic]
+    return cubic, np.rint(step / edges[cubic] * _T_GRID) / _T_GRID
 
 
 def points_at(cubics: Floats, cubic: Integers, t: Floats) -> Floats:
@@ -252,5 +253,5 @@ def check_contours(contours: Sequence[Floats]) -> None:
             raise WastraError(
                 _("A contour is an array of shape (n, 4, 2) with n >= 1, not {shape}.").format(shape=contour.shape)
             )
-        if not np.isfinite(contour).all():
-            raise WastraError(_("A contour holds a coordinate that is not a finite number."))
+    if contours and not np.isfinite(np.concatenate(contours)).all():
+        raise WastraError(_("A contour holds a coordinate that is not a finite number."))

@@ -14,40 +14,18 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .chains import Chains, chain, spliced
+from .bezier import signed_areas
+from .chains import chain, spliced
+from .slivers import SLIVER, along_sides
 from .sources import Areas, Sources
-from .splice import signed_area
-from .torus import UNITS, Floats, Integers, Torus, from_grid, to_grid, whole
-
-SLIVER = 0.002
-"""Parts and holes below this area, in square millimetres, are dropped: no tool makes them."""
-HAIR = 0.002
-"""Parts and holes thinner than this on the whole, in millimetres, are dropped: they are within the flattening."""
+from .torus import Floats, Integers, Torus, whole
+from .whole_rings import Outlines, Vertices, whole_rings
 
 # How far a cut on the grid may lie from the source's edge, in grid units: half a diagonal, and some.
 _REACH = 1.5
 _SEARCHES = 3
 
 Marks = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Outlines:
-    """Rings of areas on the grid, (points, 2), one after the other; ``ring`` (points,) numbers them."""
-
-    points: Integers
-    ring: Integers
-    area: Integers
-    """(rings,): the index of the area that a ring belongs to."""
-
-    @property
-    def following(self) -> Integers:
-        """(points,): the index of the next point on the same ring."""
-        size = np.bincount(self.ring, minlength=len(self.area))
-        last = np.cumsum(size) - 1
-        following = np.arange(1, len(self.ring) + 1)
-        following[last] = last - size + 1
-        return following
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +54,9 @@ def outlines(areas: Areas, shift: Integers) -> Outlines:
     ring = ring.astype(np.int64)
     while True:
         size = np.bincount(ring, minlength=len(rings))
-        first = np.cumsum(size) - size
-        step = np.arange(len(ring)) - first[ring]
-        before = grid[first[ring] + (step - 1) % size[ring]]
-        after = grid[first[ring] + (step + 1) % size[ring]]
+        stop = np.cumsum(size[size > 0])
+        before, after = np.roll(grid, 1, axis=0), np.roll(grid, -1, axis=0)
+        before[stop - size[size > 0]], after[stop - 1] = grid[stop - 1], grid[stop - size[size > 0]]
         kept = (grid != before).any(axis=1) & (before != after).any(axis=1) & (size[ring] >= 3)
         if kept.all():
             break
@@ -89,68 +66,47 @@ def outlines(areas: Areas, shift: Integers) -> Outlines:
     return Outlines(grid + shift[area[ring]], ring.astype(np.int64), area)
 
 
-def without_slivers(areas: Areas) -> Areas:
-    """Areas without the parts and the holes that are slivers or hairs."""
-    parts, index = shapely.get_parts(areas, return_index=True)
-    rings, part = shapely.get_rings(parts, return_index=True)
-    slivers = _are_slivers(rings)
-    result = np.array(areas, dtype=object)
-    for number in np.unique(index[part[slivers]]):
-        kept = []
-        for polygon in parts[index == number]:
-            outline = shapely.get_rings(polygon)
-            thin = _are_slivers(outline)
-            if not thin[0]:
-                kept.append(shapely.Polygon(outline[0], list(outline[1:][~thin[1:]])))
-        result[number] = kept[0] if len(kept) == 1 else shapely.MultiPolygon(kept)
-    return result
-
-
-def _are_slivers(rings: Areas) -> Marks:
-    if len(rings) == 0:
-        return np.zeros(0, dtype=np.bool_)
-    area = shapely.area(shapely.polygons(rings))
-    # A long strip's area is half its outline times its width.
-    return np.asarray((area < SLIVER * UNITS * UNITS) | (2.0 * area < HAIR * UNITS * shapely.length(rings)))
-
-
 def contours_of(areas: Areas, shift: Integers, sources: Sources, torus: Torus) -> list[list[Floats]]:
     """The contours of each area, moved by its ``shift``, in millimetres, out of the sources' own cubics."""
     result: list[list[Floats]] = [[] for _ in range(len(areas))]
     shapes = outlines(areas, shift)
     if len(shapes.area) == 0:
         return result
-    chains = chain(shapes, locate(shapes, sources, torus), sources)
-    cut = [pair for pair in spliced(chains, sources) if abs(signed_area(pair[1])) >= 0.5 * SLIVER]
-    found = verbatim(chains, sources) + cut
-    for number, contour in sorted(found, key=lambda pair: pair[0]):
+    vertices = Vertices(sources, torus)
+    uncut = whole_rings(shapes, sources, vertices)
+    rings = np.setdiff1d(np.arange(len(shapes.area)), uncut.ring, assume_unique=True)
+    others = shapes[rings]
+    chains = chain(others, locate(others, sources, vertices), sources)
+    along = along_sides(others.points, others.points[others.following], torus)
+    at_sides = np.bincount(others.ring[along], minlength=len(rings)) > 0
+    found = [*chains.whole.contours(sources), *_of_some_size(spliced(chains, sources), at_sides)]
+    every = uncut.contours(sources) + [(int(rings[number]), contour) for number, contour in found]
+    for number, contour in sorted(every, key=lambda pair: pair[0]):
         result[shapes.area[number]].append(contour)
     return result
 
 
-def verbatim(chains: Chains, sources: Sources) -> list[tuple[int, Floats]]:
-    """(outline ring, contour) for the rings that are one whole ring of a source."""
-    found = []
-    rings = zip(chains.whole_rings.tolist(), chains.whole_sources.tolist(), chains.whole_shifts, strict=True)
-    for ring, source, shift in rings:
-        contour = sources.contours[source]
-        moved = shift + sources.home[sources.shape[source]]
-        found.append((ring, contour if not moved.any() else from_grid(to_grid(contour) + moved)))
-    return found
+def _of_some_size(found: list[tuple[int, Floats]], at_sides: Marks) -> list[tuple[int, Floats]]:
+    """Those of (ring, contour) that are no slivers; what goes on in the next cell is none."""
+    large = np.abs(signed_areas([contour for _ring, contour in found])) >= 0.5 * SLIVER
+    return [pair for pair, kept in zip(found, large.tolist(), strict=True) if kept or at_sides[pair[0]]]
 
 
-def locate(shapes: Outlines, sources: Sources, torus: Torus) -> Edges:
+def locate(shapes: Outlines, sources: Sources, vertices: Vertices) -> Edges:
     """Finds every edge of the outlines on the sources."""
     count = len(shapes.points)
     edges = Edges(np.full(count, -1), np.zeros(count), np.zeros(count), np.zeros((count, 2), dtype=np.int64))
-    search = _Search(sources, torus)
-    every = np.arange(count)
-    forward = search.guesses(every, shapes.points, shapes.points[shapes.following])
+    search = _Search(sources, vertices, shapes.points)
+    following = shapes.following
+    search.plain(edges, following)
+    plain = edges.source >= 0
+    rest = np.flatnonzero(~plain)
+    forward = search.guesses(rest, rest, following[rest])
     entire = np.zeros(count, dtype=np.bool_)
     entire[forward.edge[forward.is_exact]] = True
-    rest = every[~entire]
-    against = search.guesses(rest, shapes.points[shapes.following[rest]], shapes.points[rest])
-    _choose(edges, forward.joined(against.reversed()), shapes, sources)
+    lost = rest[~entire[rest]]
+    against = search.guesses(lost, following[lost], lost)
+    _choose(edges, np.flatnonzero(plain), forward.joined(against.reversed()), shapes, sources)
     _from_neighbours(edges, shapes, sources)
     return edges
 
@@ -185,26 +141,36 @@ class _Guesses:
 
 
 class _Search:
-    """The vertices of the sources, to be found by where they are on the torus."""
+    """The vertices of the sources where the points (n, 2) of outlines are."""
 
-    def __init__(self, sources: Sources, torus: Torus) -> None:
-        self.sources, self.torus = sources, torus
-        self.origin = sources.vertices.min(axis=0)
-        self.span = int(sources.vertices[:, 1].max() - self.origin[1]) + 1
-        keys = torus.keys(sources.vertices, self.origin, self.span)
-        self.order = np.argsort(keys, kind="stable")
-        self.keys = keys[self.order]
+    def __init__(self, sources: Sources, vertices: Vertices, points: Integers) -> None:
+        self.sources, self.points, self.order = sources, points, vertices.order
+        self.first, self.count = vertices.find(points)
+
+    def plain(self, edges: Edges, following: Integers) -> None:
+        """Finds the edges between two vertices that follow each other on a ring and that no other source has."""
+        start, end = np.arange(len(following)), following
+        single = self.count == 1
+        both = single[start] & single[end]
+        start, end = start[both], end[both]
+        first, second = self.order[self.first[start]], self.order[self.first[end]]
+        shift = self.points[start] - self.sources.vertices[first]
+        still = (shift == self.points[end] - self.sources.vertices[second]).all(axis=1)
+        onward = still & (self.sources.after(first) == second)
+        back = still & ~onward & (self.sources.before(first) == second)
+        for found, source, share in ((onward, first, 0.0), (back, second, 1.0)):
+            at = start[found]
+            edges.source[at], edges.shift[at] = source[found], shift[found]
+            edges.start[at], edges.end[at] = share, 1.0 - share
 
     def guesses(self, edge: Integers, start: Integers, end: Integers) -> _Guesses:
-        """Where edges from ``start`` to ``end`` may lie, next to the sources' vertices at their start."""
-        wanted = self.torus.keys(start, self.origin, self.span)
-        low = np.searchsorted(self.keys, wanted, side="left")
-        count = np.searchsorted(self.keys, wanted, side="right") - low
+        """Where edges from point ``start`` to point ``end`` may lie, next to the sources' vertices at their start."""
+        count = self.count[start]
         row = np.repeat(np.arange(len(edge)), count)
         nth = np.arange(len(row)) - (np.cumsum(count) - count)[row]
-        vertex = self.order[low[row] + nth]
-        shift = start[row] - self.sources.vertices[vertex]
-        target = end[row] - shift
+        vertex = self.order[self.first[start][row] + nth]
+        shift = self.points[start[row]] - self.sources.vertices[vertex]
+        target = self.points[end[row]] - shift
         onward = self._along(edge[row], vertex, 0.0, target, shift)
         return onward.joined(self._along(edge[row], self.sources.before(vertex), 1.0, target, shift))
 
@@ -215,10 +181,15 @@ class _Search:
         return _Guesses(edge[near], source[near], start, share[near], away[near], shift[near])
 
 
-def _choose(edges: Edges, guesses: _Guesses, shapes: Outlines, sources: Sources) -> None:
-    """Takes for each edge the best guess: a whole edge, then the nearest, then the best supported."""
+def _choose(edges: Edges, plain: Integers, guesses: _Guesses, shapes: Outlines, sources: Sources) -> None:
+    """Takes for each edge the best guess: a whole edge, then the nearest, then the best supported.
+
+    ``plain``: the edges that are found already; they too support their sources.
+    """
     exact = guesses.is_exact
-    support = _support(shapes.ring[guesses.edge], sources.ring[guesses.source], exact)
+    outline = shapes.ring[np.concatenate([guesses.edge, plain])]
+    source = sources.ring[np.concatenate([guesses.source, edges.source[plain]])]
+    support = _support(outline, source, np.concatenate([exact, np.ones(len(plain), dtype=np.bool_)]))[: len(exact)]
     order = np.lexsort((guesses.source, -support, np.floor(4.0 * guesses.away), ~exact, guesses.edge))
     edge, first = np.unique(guesses.edge[order], return_index=True)
     best = order[first]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from .covers import moved
-from .recover import without_slivers
+from .placed import moved, on_grid
+from .slivers import without_slivers
 from .sources import Areas
-from .torus import Groups, Integers, Torus, connect, whole
+from .torus import Groups, Integers, Torus, connect
 
 
 def united(areas: Areas, home: Integers, torus: Torus) -> tuple[Areas, Integers]:
@@ -23,6 +23,7 @@ def united(areas: Areas, home: Integers, torus: Torus) -> tuple[Areas, Integers]
     if len(parts) == 0:
         return np.zeros(0, dtype=object), np.zeros((0, 2), dtype=np.int64)
     groups = _groups(parts, torus)
+    placed = moved(parts, groups.offset)
     unions, shifts = [], []
     order = np.argsort(groups.group, kind="stable")
     starts = np.searchsorted(groups.group[order], np.arange(len(groups.wraps) + 1))
@@ -32,30 +33,13 @@ def united(areas: Areas, home: Integers, torus: Torus) -> tuple[Areas, Integers]
             unions.append(_in_cell(parts[members], torus))
             shifts.append(np.zeros(2, dtype=np.int64))
         else:
-            placed = moved(parts[members], groups.offset[members])
-            unions.append(placed[0] if len(placed) == 1 else shapely.union_all(placed))
+            unions.append(placed[members[0]] if len(members) == 1 else shapely.union_all(placed[members]))
             shifts.append(-home[members[0]])
     together = np.array(unions, dtype=object)
     grown = np.bincount(groups.group) > 1
-    together[grown | groups.wraps] = without_slivers(together[grown | groups.wraps])
+    together[grown & ~groups.wraps] = without_slivers(together[grown & ~groups.wraps])
+    together[groups.wraps] = without_slivers(together[groups.wraps], torus)
     return together, np.array(shifts)
-
-
-def on_grid(areas: Areas) -> Areas:
-    """Areas with every vertex on the grid, so that equal cuts of neighbours are equal in all their bits."""
-    points, index = shapely.get_coordinates(areas, return_index=True)
-    result = np.array(areas, dtype=object)
-    off = np.unique(index[(points != np.rint(points)).any(axis=1)])
-    if len(off) == 0:
-        return result
-    points = shapely.get_coordinates(result[off])
-    rounded = np.array(shapely.set_coordinates(result[off], whole(points).astype(np.float64)), dtype=object)
-    folded = ~shapely.is_valid(rounded)
-    # Snap rounding keeps what is on the grid; the second call only takes the grid's mark off again, which
-    # would put every later union on the grid.
-    rounded[folded] = shapely.set_precision(shapely.set_precision(result[off[folded]], 1.0), 0.0)
-    result[off] = rounded
-    return result
 
 
 def _groups(parts: Areas, torus: Torus) -> Groups:

@@ -1,4 +1,4 @@
-"""The drawing on the grid: cubics, the vertices that stand for them, and the areas that GEOS works with."""
+"""The drawing on the grid: cubics, and the vertices that stand for them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
-from .flatten import MAX_TURN, TOLERANCE, check_contours, is_closed, points_at, subdivide
+from .flatten import check_contours, evenly, points_at
 from .splice import level
 from .torus import UNITS, Floats, Integers, Torus, to_grid, whole
 
 Areas = NDArray[np.object_]
+
+SAG = 0.004
+"""How far an edge may stand off its curve, in millimetres. The curves come back, so it moves no cut; only what is
+thinner than it may be mistaken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,12 @@ def gather(shapes: Sequence[Sequence[Floats]], torus: Torus) -> Sources:
     shape = np.repeat(np.arange(len(shapes)), [len(contours_) for contours_ in shapes])
     cubic_count = np.array([len(contour) for contour in contours], dtype=np.int64)
     first_cubic = np.cumsum(cubic_count) - cubic_count
-    cubics = to_grid(np.concatenate(contours)) if contours else np.zeros((0, 4, 2))
+    together = np.concatenate(contours) if contours else np.zeros((0, 4, 2))
+    cubics = to_grid(together)
     ring_of_cubic = np.repeat(np.arange(len(contours)), cubic_count)
-    closed = np.array([is_closed(contour) for contour in contours], dtype=np.bool_)
+    closed = (together[first_cubic + cubic_count - 1, 3] == together[first_cubic, 0]).all(axis=1)
 
-    cubic, t = subdivide(cubics, TOLERANCE * UNITS, MAX_TURN)
+    cubic, t = evenly(cubics, SAG * UNITS)
     points = whole(points_at(cubics, cubic, t))
     ring = ring_of_cubic[cubic]
     place = cubic - first_cubic[ring] + t
@@ -116,75 +120,6 @@ def gather(shapes: Sequence[Sequence[Floats]], torus: Torus) -> Sources:
         first_vertex=np.cumsum(vertex_count) - vertex_count,
         vertex_count=vertex_count,
     )
-
-
-def areas(sources: Sources, count: int) -> Areas:
-    """The even-odd area of each of ``count`` shapes: a valid polygon or multipolygon, maybe empty."""
-    result = np.full(count, shapely.Polygon(), dtype=object)
-    usable = sources.vertex_count >= 3
-    if not usable.any():
-        return result
-    number = np.cumsum(usable) - 1
-    vertex_used = usable[sources.ring]
-    points = sources.vertices[vertex_used].astype(np.float64)
-    rings = _rings(points, number[sources.ring[vertex_used]])
-    shape = sources.shape[usable]
-    counts = np.bincount(shape, minlength=count)
-    firsts = np.cumsum(counts) - counts
-    single = counts == 1
-    result[single] = shapely.polygons(rings[firsts[single]])
-    for index in np.flatnonzero(counts > 1):
-        result[index] = _nested(rings[firsts[index] : firsts[index] + counts[index]])
-    for index in np.flatnonzero(~shapely.is_valid(result)):
-        result[index] = even_odd(rings[firsts[index] : firsts[index] + counts[index]])
-    return result
-
-
-def even_odd(rings: Areas) -> shapely.Geometry:
-    """The points inside an odd number of ``rings``, which may cross themselves and one another.
-
-    Noded on the grid, so that every vertex of the rings stays where it is; ``make_valid`` would move some.
-    """
-    faces = shapely.get_parts(shapely.polygonize([shapely.union_all(rings, grid_size=1.0)]))
-    if len(faces) == 0:
-        return shapely.Polygon()
-    inside = shapely.get_coordinates(shapely.point_on_surface(faces))
-    corners, ring = shapely.get_coordinates(rings, return_index=True)
-    edges = np.flatnonzero(ring[1:] == ring[:-1])
-    crossings = _crossings(corners[edges], corners[edges + 1], inside)
-    return shapely.union_all(faces[crossings % 2 == 1])
-
-
-def _crossings(start: Floats, end: Floats, points: Floats) -> Integers:
-    """How many edges the ray from each point to the right crosses."""
-    count = np.zeros(len(points), dtype=np.int64)
-    for k, (x, y) in enumerate(points):
-        spanning = (start[:, 1] <= y) != (end[:, 1] <= y)
-        a, b = start[spanning], end[spanning]
-        count[k] = np.count_nonzero(a[:, 0] + (y - a[:, 1]) / (b[:, 1] - a[:, 1]) * (b[:, 0] - a[:, 0]) > x)
-    return count
-
-
-def _rings(points: Floats, number: Integers) -> Areas:
-    return np.asarray(shapely.linearrings(points, indices=number), dtype=object)
-
-
-def _nested(rings: Areas) -> shapely.Geometry:
-    """Shells with their holes, of rings that are disjoint or nested; an invalid answer where they are not."""
-    discs = np.asarray(shapely.polygons(rings), dtype=object)
-    inner, outer = shapely.STRtree(discs).query(discs, predicate="covered_by")
-    other = inner != outer
-    inner, outer = inner[other], outer[other]
-    depth = np.bincount(inner, minlength=len(discs))
-    parent = np.full(len(discs), -1)
-    direct = depth[outer] == depth[inner] - 1
-    parent[inner[direct]] = outer[direct]
-    if ((depth > 0) & (parent < 0)).any() or not shapely.is_valid(discs).all():
-        return even_odd(rings)
-    shells = np.flatnonzero(depth % 2 == 0)
-    holes = [rings[(parent == shell) & (depth % 2 == 1)] for shell in shells]
-    polygons = [shapely.Polygon(rings[shell], list(inside)) for shell, inside in zip(shells, holes, strict=True)]
-    return polygons[0] if len(polygons) == 1 else shapely.MultiPolygon(polygons)
 
 
 def _with_ends(
@@ -228,6 +163,8 @@ def _merge_repeats(
     step = np.arange(len(ring)) - first[ring]
     previous = np.where(step > 0, np.arange(len(ring)) - 1, first[ring] + size[ring] - 1)
     head = (points != points[previous]).any(axis=1) | ((step == 0) & ~closed[ring])
+    if head.all():
+        return points, ring, np.where((step == 0) & closed[ring], cubic_count[ring].astype(np.float64), place), place
     heads = np.flatnonzero(head)
     count = np.bincount(ring[heads], minlength=len(closed))
     start = np.cumsum(count) - count
@@ -245,6 +182,6 @@ def _merge_repeats(
         (step[heads] == 0) & closed[ring[heads]], cubic_count[ring[heads]].astype(np.float64), place[heads]
     )
     leaves = place[stop]
-    order = np.lexsort((np.where(around, -1, number), ring[heads]))
+    order = np.lexsort((np.where(around, -1, number), ring[heads])) if around.any() else np.arange(len(heads))
     kept = heads[order]
     return points[kept], ring[kept], arrives[order], leaves[order]

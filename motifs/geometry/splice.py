@@ -100,20 +100,6 @@ def control_length(cubics: Floats) -> Floats:
     return np.asarray(np.sqrt(legs[:, :, 0] * legs[:, :, 0] + legs[:, :, 1] * legs[:, :, 1]).sum(axis=1))
 
 
-def signed_area(contour: Floats) -> float:
-    """What a closed contour (n, 4, 2) encloses: the integral of x dy over its cubics, from x to y clockwise."""
-    x, y = contour[..., 0] - contour[0, 0, 0], contour[..., 1] - contour[0, 0, 1]
-    twice = (
-        6.0 * (x[:, 0] * y[:, 1] - x[:, 1] * y[:, 0])
-        + 3.0 * (x[:, 0] * y[:, 2] - x[:, 2] * y[:, 0])
-        + (x[:, 0] * y[:, 3] - x[:, 3] * y[:, 0])
-        + 3.0 * (x[:, 1] * y[:, 2] - x[:, 2] * y[:, 1])
-        + 3.0 * (x[:, 1] * y[:, 3] - x[:, 3] * y[:, 1])
-        + 6.0 * (x[:, 2] * y[:, 3] - x[:, 3] * y[:, 2])
-    )
-    return float(twice.sum() / 20.0)
-
-
 def expand(start: Floats, end: Floats) -> tuple[Integers, Integers, Floats, Floats]:
     """Stretches of places, start < end, cubic by cubic, in order: (stretch, cubic, from t, to t)."""
     low = np.floor(start).astype(np.int64)

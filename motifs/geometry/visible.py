@@ -6,7 +6,7 @@ the vertices that went in: what comes out are the source's own cubics, whole whe
 where something did. Corners are the crossings of the curves themselves, not of the polygons that stood
 for them.
 
-Of what was cut, parts and holes under 0.002 square millimetres or thinner than 0.002 mm are dropped, and pieces
+Of what was cut, parts and holes under 0.002 square millimetres or thinner than 0.004 mm are dropped, and pieces
 of lines under 0.01 mm.
 """
 
@@ -21,11 +21,13 @@ import shapely
 from ..errors import WastraError
 from ..words import _
 from .covers import hidden_shapes, meeting, needed, remainders
-from .flatten import is_closed
+from .filled import areas
 from .lines import cut_lines
-from .recover import contours_of, without_slivers
-from .regions import on_grid, united
-from .sources import Areas, Sources, areas, gather
+from .placed import on_grid
+from .recover import contours_of
+from .regions import united
+from .slivers import without_slivers
+from .sources import Areas, Sources, gather
 from .torus import Floats, Integers, Torus
 
 
@@ -58,7 +60,7 @@ def visible_shapes(layers: Sequence[Layer], cell: tuple[float, float] | None) ->
     hidden = hidden_shapes(shapes, pairs) | shapely.is_empty(shapes)
     pairs = needed(shapes, pairs, np.arange(len(layers)), hidden)
     cut = np.unique(pairs.back)
-    left = without_slivers(remainders(shapes, pairs)[cut])
+    left = without_slivers(remainders(shapes, pairs)[cut], torus)
     recovered = contours_of(left, -sources.home[cut], sources, torus)
     result = [() if gone else layer.contours for layer, gone in zip(layers, hidden, strict=True)]
     for index, contours in zip(cut.tolist(), recovered, strict=True):
@@ -105,7 +107,7 @@ def uncovered(layers: Sequence[Layer], torus: Torus) -> tuple[Sources, Areas, In
     pairs = needed(shapes, pairs, kind, hidden)
     left = remainders(shapes, pairs)
     cut = np.unique(pairs.back)
-    left[cut] = without_slivers(on_grid(left[cut]))
+    left[cut] = without_slivers(on_grid(left[cut]), torus)
     return sources, left, np.flatnonzero(~hidden)
 
 
@@ -136,10 +138,10 @@ def visible_lines(
 
 
 def _read(layers: Sequence[Layer], torus: Torus) -> tuple[Sources, Areas]:
-    for number, layer in enumerate(layers):
-        if not all(is_closed(contour) for contour in layer.contours):
-            raise WastraError(
-                _("Layer {number} has a contour that does not end where it starts; close it.").format(number=number)
-            )
     sources = gather([layer.contours for layer in layers], torus)
+    if not sources.closed.all():
+        number = int(sources.shape[np.argmin(sources.closed)])
+        raise WastraError(
+            _("Layer {number} has a contour that does not end where it starts; close it.").format(number=number)
+        )
     return sources, areas(sources, len(layers))

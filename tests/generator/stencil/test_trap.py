@@ -42,7 +42,9 @@ def on_torus(
     width, height = cell
     window = shapely.box(at[0] - more, at[1] - more, at[0] + width + more, at[1] + height + more)
     copies = [shapely.affinity.translate(shape, i * width, j * height) for i in range(-3, 4) for j in range(-3, 4)]
-    return shapely.union_all([copy & window for copy in copies if copy.intersects(window)])
+    # what only touches the window leaves lines and points
+    pieces = shapely.get_parts([copy & window for copy in copies if copy.intersects(window)])
+    return shapely.union_all(shapely.get_parts(pieces[shapely.get_dimensions(pieces) == 2]))
 
 
 def near(path: Path, distance: float, cell: tuple[float, float] = CELL) -> BaseGeometry:
@@ -90,7 +92,9 @@ def check(cell: Drawing, trap: float = TRAP) -> None:
         must = (near(own, trap - OFF, size) & under) - margin
         joined = [p for p in shapely.get_parts(must.buffer(-HAIR / 2)) if p.distance(seen[tint]) < HAIR]
         assert not joined
-        assert nothing(film - seen[tint] - under)
+        # no ink where another tint shows that is not under it
+        others = [seen[t] for t in seen if t is not tint and t not in plate.under]
+        assert nothing(film & shapely.union_all(others))
         # read from another corner it is the same plate: nothing is lost or doubled at the edge
         shifted = on_torus(path, size, (size[0] * 0.37, size[1] * 0.61))
         assert shifted.area == pytest.approx(film.area, abs=DUST)
@@ -100,7 +104,7 @@ def test_margins_are_the_trap_across_edges() -> None:
     check(leaf_over_edge())
 
 
-@settings(max_examples=4, deadline=None, phases=(Phase.explicit, Phase.generate), derandomize=True)
+@settings(max_examples=8, deadline=None, phases=(Phase.explicit, Phase.generate), derandomize=True)
 @given(units())
 def test_margins_of_random_cells_are_the_trap(cell: Drawing) -> None:
     check(cell)

@@ -384,3 +384,28 @@ def test_the_same_drawing_gives_the_same_bytes() -> None:
     first, second = (visible_regions(layers, CELL) for _ in range(2))
     for kind, contours in first.items():
         assert [c.tobytes() for c in contours] == [c.tobytes() for c in second[kind]]
+
+
+def diamond(x: float, y: float, reach: float) -> Floats:
+    return polygon((x - reach, y), (x, y - reach), (x + reach, y), (x, y + reach))
+
+
+@pytest.mark.parametrize("at", [(0.0, 9.0), (12.0, 0.0), (0.0, 0.0), (24.0, 18.0)])
+def test_a_small_place_across_the_cells_edge_is_no_sliver(at: tuple[float, float]) -> None:
+    # each part in the cell is less than a sliver, together they are not
+    reach = 0.04
+    ground = Layer((box(0.0, 0.0, *CELL),), 0)
+    cover = Layer((box(at[0] - 12.0, at[1] - 9.0, *CELL), diamond(*at, reach)), 1)
+    regions = visible_regions([ground, cover], CELL)
+    assert area_of(regions[0]).area == pytest.approx(2 * reach * reach, abs=1e-6)
+    assert sum(area_of(contours).area for contours in regions.values()) == pytest.approx(24.0 * 18.0, abs=1e-4)
+
+
+@pytest.mark.parametrize("reach", [0.02, 0.04])
+def test_a_region_that_runs_right_round_keeps_its_small_ends(reach: float) -> None:
+    # a strip runs through the cell; its tip over the lower edge comes in again at the upper one
+    ground = Layer((box(0.0, 0.0, *CELL),), 0)
+    cover = Layer((polygon((0.0, 3.0), (24.0, 3.0), (24.0, 18.0), (10.0 + reach, 18.0), (10.0, 18.0 - reach),
+                           (10.0 - reach, 18.0), (0.0, 18.0)),), 1)  # fmt: skip
+    regions = visible_regions([ground, cover], CELL)
+    assert area_of(regions[0]).area == pytest.approx(24.0 * 3.0 + reach * reach, abs=1e-6)
