@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeVar
 
 import numpy as np
@@ -91,7 +92,7 @@ class Seen:
 
     On the torus when it repeats. With a `window` (a closed path) it is taken as it stands, without copies, and cut
     at the window; a drawing that neither repeats nor has a window is seen whole. Curves that nothing cuts are the
-    drawing's own, digit for digit.
+    drawing's own, digit for digit. Shapes and lines are worked out once, however often they are asked for.
     """
 
     def __init__(self, drawing: Drawing, window: Path | None = None, tolerance: float = 0.02) -> None:
@@ -122,14 +123,22 @@ class Seen:
 
     def shapes(self, wanted: Callable[[Area], bool]) -> list[tuple[Path, Area]]:
         """The visible parts of the areas that are wanted, each for itself, back to front."""
+        return [(path, area) for path, area in self._shapes if wanted(area)]
+
+    @cached_property
+    def _shapes(self) -> list[tuple[Path, Area]]:
         parts = visible_shapes(self._layers(), self.cell)
-        return [(Path(tuple(p)), area) for p, area in zip(parts, self.areas, strict=False) if p and wanted(area)]
+        return [(Path(tuple(p)), area) for p, area in zip(parts, self.areas, strict=False) if p]
 
     def lines(self) -> list[SeenLine]:
         """What a hand draws of it: the visible parts of the centre lines of thin lines, and of the edges of masses.
 
         Thin fills (strokes that swell, dots) are neither: ask `shapes` for them.
         """
+        return [*self._lines]
+
+    @cached_property
+    def _lines(self) -> list[SeenLine]:
         lines: list[tuple[Contour, int]] = []
         owners: list[tuple[Ink, float]] = []
         for position, area in enumerate(self.areas):
@@ -156,6 +165,19 @@ class Seen:
         boxes = np.array([area.path.bounds for area in self.areas] + [self.window.bounds])
         (x0, y0), (x1, y1) = boxes[:, :2].min(axis=0) - 10.0, boxes[:, 2:].max(axis=0) + 10.0
         return [Layer((Path.rectangle(x0, y0, x1 - x0, y1 - y0) + self.window).contours, kind)]
+
+
+def seen_on_ground(drawing: Drawing, window: Path | None = None) -> Seen:
+    """A drawing with its ground as the first form of all, asked what is visible of it: its shapes leave nothing out.
+
+    One that does not repeat is seen through a `window` (a closed path, mm). Raises ValueError when it has neither.
+    """
+    if drawing.cell is None and window is None:
+        raise ValueError("only a drawing that repeats has pieces on the torus")
+    base = window if window is not None or drawing.cell is None else Path.rectangle(0.0, 0.0, *drawing.cell)
+    assert base is not None
+    items = (Form(base, GROUND), *drawing.items)
+    return Seen(Drawing(items, drawing.ground, drawing.cell, drawing.name), window)
 
 
 def is_mass(area: Area) -> bool:

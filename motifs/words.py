@@ -14,6 +14,11 @@ def _(message: str) -> str:
     return gettext.dgettext(DOMAIN, message)
 
 
+def ngettext(one: str, many: str, count: int) -> str:
+    """The message for that many, in the language that was chosen; `{count}` and the like are filled in afterwards."""
+    return gettext.dngettext(DOMAIN, one, many, count)
+
+
 def language() -> str:
     """The language that this run speaks, for texts that carry both: "id" or "en"."""
     return "id" if os.environ.get("LANGUAGE", "").startswith("id") else "en"

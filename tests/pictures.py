@@ -42,18 +42,28 @@ def difference(shown: Picture, expected: Picture, limit: int = 0) -> Difference:
     count = int(over.sum())
     if not count:
         return Difference(int(apart.max()), 0, 0)
-    patches, _ = label(over, np.ones((3, 3)))
-    return Difference(int(apart.max()), count, int(np.bincount(patches.ravel())[1:].max()))
+    return Difference(int(apart.max()), count, largest_patch(over))
 
 
 def beyond_antialiasing(shown: Picture, expected: Picture, slack: int = 32) -> float:
     """The share of pixels that no edge explains: outside what the other picture shows within a pixel around."""
+    return float(unexplained(shown, expected, slack).mean())
+
+
+def unexplained(shown: Picture, expected: Picture, slack: int = 32) -> NDArray[np.bool_]:
+    """The pixels (height, width) that no edge explains, see `beyond_antialiasing`."""
     outside = np.zeros(shown.shape[:2], dtype=bool)
     for one, other in ((shown, expected), (expected, shown)):
         low = minimum_filter(other, (3, 3, 1)).astype(np.int16) - slack
         high = maximum_filter(other, (3, 3, 1)).astype(np.int16) + slack
         outside |= ((one < low) | (one > high)).any(axis=2)
-    return float(outside.mean())
+    return outside
+
+
+def largest_patch(pixels: NDArray[np.bool_]) -> int:
+    """How many of some pixels touch each other, at sides or corners, at most."""
+    patches, _ = label(pixels, np.ones((3, 3)))
+    return int(np.bincount(patches.ravel())[1:].max(initial=0))
 
 
 def assert_same(

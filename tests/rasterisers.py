@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import subprocess
 import tempfile
@@ -117,8 +118,11 @@ def rsvg_convert(svg: str, dpi: float = CSS_DPI) -> Picture:
     return decoded(subprocess.run(command, input=svg.encode(), capture_output=True, check=True).stdout)
 
 
-def chromium(svg: str, size: tuple[int, int], scale: float = 1.0) -> Picture:
-    """A browser's window that shows an SVG file of up to `size` CSS pixels at `scale`, in its upper left corner."""
+def chromium(svg: str, size: tuple[int, int], scale: float = 1.0, seconds: float = 60.0) -> Picture:
+    """A browser's window that shows an SVG file of up to `size` CSS pixels at `scale`, in its upper left corner.
+
+    Raises TimeoutExpired when that takes more than so many seconds.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "page.svg").write_text(svg, encoding="utf-8")
@@ -131,8 +135,57 @@ def chromium(svg: str, size: tuple[int, int], scale: float = 1.0) -> Picture:
             f"--screenshot={shot}",
         ]
         command = [program("chromium"), *CHROMIUM, *options, (folder / "page.svg").as_uri()]
-        subprocess.run(command, capture_output=True, check=True, timeout=60)
+        subprocess.run(command, capture_output=True, check=True, timeout=seconds)
         return decoded(shot.read_bytes())
+
+
+class Inkscape:
+    """Inkscape in its shell mode: it starts once for many files. Use it in a `with`."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        settings = {**os.environ, "INKSCAPE_PROFILE_DIR": self._folder.name}
+        self._process = subprocess.Popen(
+            [program("inkscape"), "--shell"],
+            bufsize=0,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=settings,
+        )
+        self._prompt()
+
+    def __enter__(self) -> Inkscape:
+        return self
+
+    def __exit__(self, *_reason: object) -> None:
+        self._process.communicate(b"quit\n")
+        self._folder.cleanup()
+
+    def __call__(self, file: Path, dpi: float) -> Picture:
+        """The page of an SVG file."""
+        shot = Path(self._folder.name) / "page.png"
+        shot.unlink(missing_ok=True)
+        for action in (f"file-open:{file}", "export-type:png", f"export-dpi:{dpi}", f"export-filename:{shot}"):
+            self._does(action)
+        self._does("export-do")
+        self._does("file-close")
+        return decoded(shot.read_bytes())
+
+    def _does(self, action: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{action}\n".encode())
+        self._prompt()
+
+    def _prompt(self) -> None:
+        """Wait until it asks for more."""
+        assert self._process.stdout is not None
+        said = b""
+        while not said.endswith(b"> "):
+            letter = self._process.stdout.read(1)
+            if not letter:
+                raise RuntimeError(f"Inkscape ended: {said.decode(errors='replace')}")
+            said += letter
 
 
 def splash(pdf: bytes, size: tuple[int, int]) -> Picture:

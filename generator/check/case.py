@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from ...motifs.words import _
 from ...motifs.words import language as spoken
 from ..cloth.cloth import Cloth
 from ..design import Design
+from ..growing import size_range
 from .finding import Point
 from .surface import Surface
 from .tools import Tool
@@ -47,14 +49,28 @@ class Case:
 def finer_tool(case: Case) -> str:
     """What helps where something is finer than the usual tool, and only then: another tool, or letting it be."""
     if case.tool is None or case.tool.by_hand:
-        return _("Keep the finest {tool} of the workshop for them, or make the motif larger (`size`).").format(
-            tool=case.tool_name
-        )
+        return _("Keep the finest {tool} of the workshop for them.").format(tool=case.tool_name)
     if case.tool.swells:
-        return _("Let them come out as broad as the {tool} makes them, or make the motif larger (`size`).").format(
-            tool=case.tool_name
-        )
-    return _("Take a finer mesh for them, or make the motif larger (`size`).")
+        return _("Let them come out as broad as the {tool} makes them.").format(tool=case.tool_name)
+    return _("Take a finer mesh for them.")
+
+
+def larger(case: Case, surface: Surface, measured: float, limit: float) -> str:
+    """Whether drawing a surface larger would mend what is `measured` under its `limit` (mm), and by how much.
+
+    Said is only what can be done: a motif has a range of sizes, and a border has none.
+    """
+    if surface.is_border:
+        return _("A broader border (`width` under [border]) or another `style` may have broader parts.")
+    need = math.ceil(10 * limit / max(measured, 0.01)) / 10
+    most = size_range(case.design, surface.name)[1]
+    if need <= most:
+        return _("Or draw the motif larger (`size`): about {need:g} times, measured at the finest.").format(need=need)
+    if most < 1.05:
+        return _("The motif cannot be drawn larger.")
+    return _("The finest would need a motif {need:g} times as large; its `size` allows {most:g} times.").format(
+        need=need, most=math.floor(10 * most + 1e-9) / 10
+    )
 
 
 def rounded_mm(value: float) -> float:

@@ -9,11 +9,12 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ...motifs.drawing import Dots, Drawing, Form
+from ...motifs.drawing import Dots, Drawing
 from ...motifs.geometry.flatten import flatten_many
 from ...motifs.geometry.path import Path
-from ...motifs.ink import GROUND, Ink, Role
-from ...motifs.seen import Area, Seen
+from ...motifs.ink import Ink, Role
+from ...motifs.seen import Area, Seen, seen_on_ground
+from .nesting import odd
 
 FLATTENED = 0.005
 """How far a piece may leave its curves (mm): a tenth of what a finding can turn on."""
@@ -44,29 +45,16 @@ class Piece:
         return isinstance(self.area.leaf.mark, Dots) or (self.area.part == "fill" and self.ink.role is Role.CECEK)
 
 
-def drawing_seen(drawing: Drawing, window: Path | None = None) -> Seen:
-    """A drawing with its ground as the first form of all, asked what is visible of it.
-
-    One that does not repeat is seen through a `window` (a closed path, mm). Raises ValueError when it has neither.
-    """
-    if drawing.cell is None and window is None:
-        raise ValueError("only a drawing that repeats has pieces on the torus")
-    base = window if window is not None or drawing.cell is None else Path.rectangle(0.0, 0.0, *drawing.cell)
-    assert base is not None
-    items = (Form(base, GROUND), *drawing.items)
-    return Seen(Drawing(items, drawing.ground, drawing.cell, drawing.name), window)
-
-
 def visible_pieces(drawing: Drawing, window: Path | None = None) -> tuple[Piece, ...]:
     """Every piece of a drawing, the ground first: together they cover its torus, or the window, once.
 
-    The pieces of a drawing that is seen through a `window` end there. Raises ValueError as `drawing_seen` does.
+    The pieces of a drawing that is seen through a `window` end there. Raises ValueError as `seen_on_ground` does.
     """
-    return pieces_of(drawing_seen(drawing, window))
+    return pieces_of(seen_on_ground(drawing, window))
 
 
 def pieces_of(seen: Seen) -> tuple[Piece, ...]:
-    """Every piece of what `drawing_seen` gives."""
+    """Every piece of what `seen_on_ground` gives."""
     shown = seen.shapes(lambda _: True)
     shapes = _polygons([path for path, _area in shown])
     return tuple(
@@ -95,8 +83,7 @@ def _polygons(paths: list[Path]) -> list[shapely.Geometry]:
             rings[owner].append(shapely.LinearRing(flat.points))
     polygons = np.empty(len(rings), dtype=np.object_)
     polygons[:] = [shapely.Polygon(found[0], found[1:]) if found else shapely.Polygon() for found in rings]
-    # read by its linework every ring counts, whether it lies inside the first or not, and where rings meet
-    broken = ~shapely.is_valid(polygons)
-    polygons[broken] = shapely.make_valid(polygons[broken], method="linework")
+    for index in np.flatnonzero(~shapely.is_valid(polygons)).tolist():
+        polygons[index] = odd(rings[index])
     mended: list[shapely.Geometry] = polygons.tolist()
     return mended

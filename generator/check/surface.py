@@ -16,14 +16,14 @@ from shapely.geometry.base import BaseGeometry
 from ...motifs.drawing import Drawing, Place
 from ...motifs.geometry.path import Path
 from ...motifs.ink import Tint
-from ...motifs.seen import Seen, SeenLine
-from ...motifs.words import _
+from ...motifs.seen import Seen, SeenLine, seen_on_ground
+from ...motifs.words import _, ngettext
 from ..cloth.cloth import Cloth
 from ..cloth.part import Part
 from ..parting import FIELD
 from .finding import MOST_POINTS, Point, Where
 from .gaps import Nearness, nearness
-from .pieces import Piece, drawing_seen, pieces_of, shapes_of
+from .pieces import Piece, pieces_of, shapes_of
 from .remnants import Remnants
 
 BORDER = "border"
@@ -63,7 +63,7 @@ class Surface:
     @cached_property
     def seen(self) -> Seen:
         """The drawing on its ground, asked what is visible of it."""
-        return drawing_seen(self.drawing, self.window)
+        return seen_on_ground(self.drawing, self.window)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -90,6 +90,20 @@ class Surface:
     def remnants(self) -> Remnants:
         """What of its pieces others leave of their marks."""
         return Remnants(self.pieces, self.cell)
+
+    def fine_strokes(self, limit: float) -> tuple[Piece, ...]:
+        """Its whole pieces but dots that are nowhere as wide as `limit` mm; the next tool asks only among these."""
+        if limit not in self._fine:
+            known = min((wider for wider in self._fine if wider > limit), default=None)
+            drawn = [piece for piece in self.whole_pieces if not piece.is_dot] if known is None else self._fine[known]
+            # a piece that vanishes when it shrinks by half the limit has no place that is as wide
+            shrunk = shapely.buffer(shapes_of(drawn), -limit / 2, quad_segs=4)
+            self._fine[limit] = tuple(itertools.compress(drawn, shapely.is_empty(shrunk).tolist()))
+        return self._fine[limit]
+
+    @cached_property
+    def _fine(self) -> dict[float, tuple[Piece, ...]]:
+        return {}
 
     @cached_property
     def widest(self) -> dict[int, tuple[float, Point]]:
@@ -150,27 +164,24 @@ class Surface:
             "part": self.words,
         }
         if self.cell is None:
-            few, many = (
-                _("{part}, on the cloth at {places} mm"),
-                _("{part}, on the cloth at {places} mm and {more} more places"),
-            )
+            words = _("{part}, on the cloth at {places} mm")
         elif self.name:
-            few, many = (
-                _("{part}, in its cell at {places} mm"),
-                _("{part}, in its cell at {places} mm and {more} more places"),
-            )
+            words = _("{part}, in its cell at {places} mm")
         else:
-            few, many = _("in the cell at {places} mm"), _("in the cell at {places} mm and {more} more places")
-        return (many if count > len(named) else few).format(**said)
+            words = _("in the cell at {places} mm")
+        if count > len(named):
+            words += ngettext(" and {more} more place", " and {more} more places", count - len(named))
+        return words.format(**said)
+
+    @property
+    def is_border(self) -> bool:
+        """Whether it is the border of the cloth or of a part."""
+        return self.name == BORDER or self.name.endswith(EDGE)
 
     @property
     def words(self) -> str:
         """What it is called in a sentence."""
-        if self.name == BORDER:
-            return _("border")
-        if self.name.endswith(EDGE):
-            return _("border of {part}").format(part=self.name.removesuffix(EDGE))
-        return self.name or FIELD
+        return called(self.name)
 
     @cached_property
     def _bounds(self) -> tuple[float, float, float, float]:
@@ -184,6 +195,15 @@ class Surface:
         by = np.array(self._bounds[:2])
         moved = shapely.transform(shapes_of(self.pieces), lambda points: points - by)
         return [Piece(shape, piece.area) for shape, piece in zip(moved.tolist(), self.pieces, strict=True)]
+
+
+def called(name: str) -> str:
+    """What the surface of that name is called in a sentence."""
+    if name == BORDER:
+        return _("border")
+    if name.endswith(EDGE):
+        return _("border of {part}").format(part=name.removesuffix(EDGE))
+    return name or FIELD
 
 
 def surfaces(cloth: Cloth, reach: float) -> tuple[Surface, ...]:

@@ -11,7 +11,7 @@ from ..cloth.cloth import Cloth
 from ..design import Design
 from .finding import Finding, Severity
 from .findings import OF_EVERY_TECHNIQUE, findings, known_techniques
-from .surface import surfaces
+from .surface import called, surfaces
 from .tools import is_like_another, reach, tool_of
 
 Verdict = Literal["yes", "care", "changed", "no", "unknown"]
@@ -56,9 +56,9 @@ def verdict(found: Iterable[Finding]) -> Verdict:
 
 
 def table(checked: Sequence[Checked]) -> list[str]:
-    """The table in lines: for each technique its verdict, and its problems, those of one number together."""
+    """The table in lines: for each technique its verdict, and its problems, those of one number and weight together."""
     head = ["", _("number"), _("worst"), _("limit"), _("places"), _("what")]
-    rows = [[row for number in _numbers(one.findings) for row in [_row(number, one.findings)]] for one in checked]
+    rows = [[_row(same) for same in _alike(one.findings)] for one in checked]
     every = [head, *(row for group in rows for row in group)]
     widths = [max(len(row[i]) for row in every) for i in range(len(head))]
     lines = [_line(head, widths)]
@@ -77,22 +77,26 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(cells).rstrip()
 
 
-def _numbers(found: Sequence[Finding]) -> list[str]:
-    """The numbers that are found, the gravest first."""
-    gravest = {f.number: min(WEIGHTS.index(g.severity) for g in found if g.number == f.number) for f in found}
-    return sorted(gravest, key=lambda number: (gravest[number], number))
+def _alike(found: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings of one number, weight and limit together, the gravest first: a row's places are all past its limit."""
+    groups: dict[tuple[int, str, float], list[Finding]] = {}
+    for one in found:
+        groups.setdefault((WEIGHTS.index(one.severity), one.number, one.limit or 0.0), []).append(one)
+    return [groups[key] for key in sorted(groups)]
 
 
-def _row(number: str, found: Sequence[Finding]) -> list[str]:
-    """All findings of one number in a line: the worst measure of the gravest, and the places of all."""
-    same = [finding for finding in found if finding.number == number]
-    worst = max(same, key=lambda f: (-WEIGHTS.index(f.severity), _badness(f)))
+def _row(same: Sequence[Finding]) -> list[str]:
+    """Findings of one number in a line: the worst measure, and the places of all."""
+    number = same[0].number
+    worst = max(same, key=_badness)
     unit = f" {worst.unit}" if worst.unit in ("mm", "m") else ""
     measured = "" if worst.measured is None else f"{worst.measured:g}{unit}"
     limit = "" if worst.limit is None else f"{worst.limit:g}{unit}"
     places = sum(finding.where.count for finding in same)
-    parts = dict.fromkeys(finding.where.name for finding in same if finding.where.name)
-    what = _names().get(number, "") + (f" ({', '.join(parts)})" if parts else "")
+    parts = dict.fromkeys(finding.where.name for finding in same)
+    # of a cloth that is all field nothing need be said
+    where = f" ({', '.join(called(name) for name in parts)})" if any(parts) else ""
+    what = _names(worst.unit).get(number, "") + where
     return ["", number, measured, limit, "" if worst.severity is Severity.NOTE else str(places), what]
 
 
@@ -113,8 +117,8 @@ def _verdict_words(word: Verdict) -> str:
     }[word]
 
 
-def _names() -> dict[str, str]:
-    """What each kind of finding is called in a table."""
+def _names(unit: str) -> dict[str, str]:
+    """What each kind of finding is called in a table; `unit` is what it counts."""
     return {
         "W101": _("fine lines"),
         "W102": _("small dots"),
@@ -123,7 +127,7 @@ def _names() -> dict[str, str]:
         "W108": _("thin webs between openings"),
         "W109": _("islands too small to hold"),
         "W110": _("a cell larger than a stamp"),
-        "W111": _("colours: films or dye baths"),
+        "W111": _("films, one for each colour") if unit == "films" else _("dye baths"),
         "W112": _("lines to follow on the cloth"),
         "W113": _("a cell larger than a sheet"),
         "W114": _("islands, held by bridges"),

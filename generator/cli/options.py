@@ -52,6 +52,15 @@ def dpi_option(says: str) -> Callable[[Decorated], Decorated]:
     return click.option("--dpi", type=FiniteRange(10, 2400), default=None, help=says)
 
 
+def format_option(says: str, default: str | None = None) -> Callable[[Decorated], Decorated]:
+    """`--format ENDING[:NAME=VALUE,...]`; several times and as `endings` where there is a default."""
+    if default is None:
+        return click.option("--format", "ending", metavar=_("FORMAT"), help=says)
+    return click.option(
+        "--format", "endings", multiple=True, metavar=_("FORMAT"), default=(default,), show_default=True, help=says
+    )
+
+
 class FiniteRange(click.FloatRange):
     """A range that "nan" is not in, as it is in click's."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from ...motifs.drawing import Drawing
 from ...motifs.errors import WastraError
-from ...motifs.motif import checked_settings, declared_parameters, known_parameter
+from ...motifs.motif import Value, checked_settings, declared_parameters, known_parameter
 from ...motifs.words import _
 from ..atomic import deliver
 from ..cloth.cloth import Cloth
@@ -23,7 +23,9 @@ from ..stencil.solid import Solid
 Target = str | Path
 _SAME = {"tif": "tiff", "plt": "hpgl", "nc": "gcode"}
 OPTIONS = "options"
-"""The key of `about` under which a sheet's file keeps the options of its format."""
+"""The key of `about` under which a file keeps the options of its format."""
+GIVEN = {"drawing": 5, "sheet": 2, "solid": 2}
+"""How many arguments a format's function of that name is given; what it declares after them are its options."""
 _MODULES = {"3mf": "threemf"}
 """Endings that cannot be the name of a module, and the module that writes them."""
 
@@ -56,14 +58,21 @@ def format_module(target: Target, can: str) -> ModuleType:
 
 
 def save_drawing(
-    drawing: Drawing, colourway: Colourway, about: Mapping[str, str], target: Target, dpi: float | None = None
+    drawing: Drawing,
+    colourway: Colourway,
+    about: Mapping[str, str],
+    target: Target,
+    dpi: float | None = None,
+    **options: object,
 ) -> None:
-    """Write one motif.
+    """Write one motif; `options` are those that its format declares for drawings (`curves="spline"` of DXF).
 
-    Raises WastraError for an unknown ending or a file that cannot be written.
+    Raises WastraError for an unknown ending or option, or a file that cannot be written.
     """
     module = format_module(target, "drawing")
-    deliver(target, lambda stream: module.drawing(drawing, colourway, about, stream, dpi))
+    changed = _checked(module, "drawing", target, options)
+    said = {**about, OPTIONS: options_text(changed)} if changed else about
+    deliver(target, lambda stream: module.drawing(drawing, colourway, said, stream, dpi, **changed))
 
 
 def save_cloth(cloth: Cloth, target: Target, part: str = "cloth", dpi: float | None = None) -> None:
@@ -84,9 +93,7 @@ def save_sheet(sheet: Sheet, target: Target, **options: object) -> None:
     Raises WastraError for an unknown ending or option, or a file that cannot be written.
     """
     module = format_module(target, "sheet")
-    ending = Path(target).suffix.lstrip(".").lower()
-    known = declared_parameters(module.sheet, 2)
-    changed = {k: v for k, v in checked_settings(options, known, ending).items() if k in options}
+    changed = _checked(module, "sheet", target, options)
     said = sheet
     if changed:
         # so that the file can be made again from itself
@@ -103,21 +110,29 @@ def options_text(options: Mapping[str, object]) -> str:
     return ",".join(f"{name}={value}" for name, value in sorted(options.items()))
 
 
-def format_asked(text: str) -> tuple[str, dict[str, object]]:
+def _checked(module: ModuleType, can: str, target: Target, options: Mapping[str, object]) -> dict[str, Value]:
+    """The options given, checked; for SVG on standard output too."""
+    ending = Path(target).suffix.lstrip(".").lower() or "svg"
+    known = declared_parameters(getattr(module, can), GIVEN[can])
+    return {k: v for k, v in checked_settings(options, known, ending).items() if k in options}
+
+
+def format_asked(text: str, kinds: Sequence[str] = ("sheet", "solid")) -> tuple[str, dict[str, object]]:
     """A format as it is asked for, "dxf" or "dxf:curves=spline": its ending, and its options with their values.
 
-    Raises WastraError for an unknown format, an option that it does not declare, or a value that is not allowed.
+    It can write one of `kinds`; the options are those that it declares for the first one that it can. Raises
+    WastraError for an unknown format, an option that it does not declare, or a value that is not allowed.
     """
     ending, _colon, given = text.partition(":")
-    known = sorted({*format_names("sheet"), *format_names("solid")})
+    known = sorted({name for can in kinds for name in format_names(can)})
     if ending not in known:
         raise WastraError(
             _("--format {ending!r} should be one of {names}.").format(ending=ending, names=", ".join(known))
         )
     if not given:
         return ending, {}
-    can = "sheet" if ending in format_names("sheet") else "solid"
-    parameters = declared_parameters(getattr(format_module(f"x.{ending}", can), can), 2)
+    can = next(can for can in kinds if ending in format_names(can))
+    parameters = declared_parameters(getattr(format_module(f"x.{ending}", can), can), GIVEN[can])
     for setting in given.split(","):
         if not parameters:
             raise WastraError(_("--format {text}: {ending} has no options.").format(text=text, ending=ending))
@@ -125,6 +140,23 @@ def format_asked(text: str) -> tuple[str, dict[str, object]]:
     values = parsed_settings(given.split(","), parameters, ending)
     checked = checked_settings(values, parameters, ending)
     return ending, {name: checked[name] for name in values}
+
+
+def drawing_options(text: str | None, target: Target) -> dict[str, object]:
+    """The options of "dxf:curves=spline" for a drawing that is written to a target; none where nothing is asked for.
+
+    Raises WastraError when the target's ending says another format, or as `format_asked` does.
+    """
+    if text is None:
+        return {}
+    ending, options = format_asked(text, ("drawing",))
+    if format_module(target, "drawing") is not format_module(f"x.{ending}", "drawing"):
+        raise WastraError(
+            _("{target}: --format {text} needs a file that ends in .{ending}.").format(
+                target=target, text=text, ending=ending
+            )
+        )
+    return options
 
 
 def single_sheets(sheet: Sheet, target: Target) -> Iterator[Sheet]:

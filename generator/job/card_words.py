@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...catalog import find
 from ...motifs.errors import WastraError
 from ...motifs.ink import Tint
-from ...motifs.words import _, language
+from ...motifs.words import _, language, ngettext
 from ..cloth.cloth import Cloth
 from ..stencil.sheet import Sheet
 from ..stencil.technique import Technique
@@ -103,7 +103,10 @@ def short_name(cloth: Cloth, sheet: Sheet) -> str:
 def _listed(cloth: Cloth, sheet: Sheet, files: Sequence[str]) -> str:
     """A sheet's files and size, and how many pages come with it."""
     size = _("{width:g} x {height:g} mm").format(width=round(sheet.size[0], 1), height=round(sheet.size[1], 1))
-    pages = _(", with {count} pages").format(count=len(sheet.pages)) if sheet.pages else ""
+    count = len(sheet.pages)
+    pages = (
+        ngettext(", with {count} page more", ", with {count} pages more", count).format(count=count) if count else ""
+    )
     return f"{', '.join(files) or short_name(cloth, sheet)}: {size}{pages}"
 
 

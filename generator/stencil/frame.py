@@ -36,14 +36,22 @@ def flat_fit(cell: tuple[float, float], frame: tuple[float, float]) -> Fit:
 
     Raises WastraError when the frame is smaller than the cell, naming the nearest that is not.
     """
+    check_room(_("cell"), cell, frame)
+    columns, rows = (_held(side, room) for side, room in zip(cell, frame, strict=True))
+    return _counted(Fit(columns, rows))
+
+
+def check_room(name: str, cell: tuple[float, float], frame: tuple[float, float]) -> None:
+    """Raises WastraError when an image (mm), called by its name, does not fit into a frame; 0 takes any."""
     columns, rows = (_held(side, room) for side, room in zip(cell, frame, strict=True))
     if columns * rows == 0:
         need = [max(side, room) for side, room in zip(cell, frame, strict=True)]
         turned = _held(cell[0], frame[1]) * _held(cell[1], frame[0]) > 0
         text = _(
-            "The cell is {width:g} x {height:g} mm and does not fit into a frame of {frame_width:g} x "
+            "The {name} is {width:g} x {height:g} mm and does not fit into a frame of {frame_width:g} x "
             "{frame_height:g} mm; the nearest frame that holds it is {need_width:g} x {need_height:g} mm."
         ).format(
+            name=name,
             width=cell[0],
             height=cell[1],
             frame_width=frame[0] or cell[0],
@@ -52,7 +60,6 @@ def flat_fit(cell: tuple[float, float], frame: tuple[float, float]) -> Fit:
             need_height=need[1],
         )
         raise WastraError(text + (_(" Turned by 90 degrees this frame holds it.") if turned else ""))
-    return _counted(Fit(columns, rows))
 
 
 def rotary_fit(cell: tuple[float, float], around: float, across: float) -> Fit:

@@ -16,7 +16,7 @@ from ...motifs.ink import Role
 from ...motifs.seen import Area, Seen, is_mass
 from ..repeat.torus import copies_in
 from .figures import hulls, separate
-from .laid import Laid, Mark, cut
+from .laid import Laid, Mark, cut, halved
 from .pieces import Bed, Piece
 
 
@@ -31,13 +31,19 @@ class Drawn:
                 known[id(bed.drawing)] = marks_of(bed.drawing)
         self._laid = [laid for bed in piece.beds for laid in _lay(bed, known[id(bed.drawing)])]
 
-    def within(self, window: Box, affine: Affine = IDENTITY) -> list[Mark]:
-        """The marks in a window (mm of the piece), cut where it ends, under a map; outlines before isen."""
+    def within(self, window: Box, affine: Affine = IDENTITY, field: Box | None = None) -> list[Mark]:
+        """The marks in a window (mm of the piece), cut where it ends, under a map; outlines before isen.
+
+        A smaller `field` inside it is drawn as if nothing were cut, to the pixel.
+        """
         found: list[Mark] = []
         for laid in self._laid:
             inside, meets = laid.split(window)
             found += laid.placed(inside, affine)
-            pieces = cut(laid.placed(meets), shapely.box(*window))
+            crossing = laid.placed(meets)
+            if field is not None:
+                crossing = halved(crossing, field, window)
+            pieces = cut(crossing, shapely.box(*window))
             found += [Mark(mark.path.mapped(affine), mark.role, mark.filled) for mark in pieces]
         return sorted(found, key=lambda mark: mark.is_isen)
 

@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ...motifs.drawing import Box
 from ...motifs.geometry.affine import IDENTITY, Affine
+from ...motifs.geometry.bezier import cut as cubic
 from ...motifs.geometry.path import Path, rounded
 from ...motifs.geometry.visible import Layer, visible_lines, visible_shapes
 from ...motifs.ink import Role
@@ -20,6 +21,8 @@ from .pieces import straight
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 ISEN_ROLES = frozenset({Role.ISEN, Role.CECEK})
+SHORT = 0.1
+"""Curves that are shorter (mm) are not halved any more: finer than what a rasteriser draws as a straight line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,31 @@ class Laid:
             mark = self.marks[number]
             found.append(Mark(path, mark.role, mark.filled))
         return found
+
+
+def halved(marks: Sequence[Mark], field: Box, window: Box) -> list[Mark]:
+    """Marks that are to be cut at a window, their curves halved until no piece reaches from the field to the cut.
+
+    A rasteriser draws a curve by halving it: a half is drawn as in the whole curve, any other piece a little beside it.
+    So the field, which lies inside the window, shows the same pixels as if nothing had been cut.
+    """
+    return [
+        Mark(Path(tuple(_halved(contour, field, window) for contour in mark.path.contours)), mark.role, mark.filled)
+        for mark in marks
+    ]
+
+
+def _halved(contour: Floats, field: Box, window: Box) -> Floats:
+    found = np.asarray(contour)
+    while True:
+        low, high = found.min(axis=1), found.max(axis=1)
+        inside = (low >= window[:2]).all(axis=1) & (high <= window[2:]).all(axis=1)
+        meets = (high >= field[:2]).all(axis=1) & (low <= field[2:]).all(axis=1)
+        reaches = np.flatnonzero(meets & ~inside & (high - low > SHORT).any(axis=1))
+        if not len(reaches):
+            return found
+        halves = np.array([[cubic(found[i], 0.0, 0.5), cubic(found[i], 0.5, 1.0)] for i in reaches]).reshape(-1, 4, 2)
+        found = np.insert(np.delete(found, reaches, axis=0), np.repeat(reaches - np.arange(len(reaches)), 2), halves, 0)
 
 
 def cut(marks: Sequence[Mark], shown: BaseGeometry) -> list[Mark]:

@@ -145,8 +145,11 @@ def part_asked(sheets: Sequence[Sheet]) -> str:
     return str(json.loads(sheets[0].about.get("settings", "{}")).get("part", CELL)) if sheets else CELL
 
 
-def beds(cloth: Cloth) -> tuple[Bed, ...]:
-    """All that shows of a cloth, back to front: its field, its parts, its border, each without what lies over it."""
+def beds(cloth: Cloth, plain: bool = False) -> tuple[Bed, ...]:
+    """All that shows of a cloth, back to front: its field, its parts, its border, each without what lies over it.
+
+    With `plain` parts too that show nothing but their ground.
+    """
     whole = shapely.box(*cloth.box)
     found: list[Bed] = []
     above: BaseGeometry = shapely.Polygon()
@@ -158,7 +161,7 @@ def beds(cloth: Cloth) -> tuple[Bed, ...]:
         found.append(Bed(part.content, part.origin, _polygons(region.intersection(whole).difference(above))))
         above = above.union(region)
     found.append(Bed(cloth.cell, cloth.origin, _polygons(whole.difference(above))))
-    return tuple(bed for bed in reversed(found) if bed.drawing.items and not bed.shown.is_empty)
+    return tuple(bed for bed in reversed(found) if (plain or bed.drawing.items) and not bed.shown.is_empty)
 
 
 def covered(drawing: Drawing) -> BaseGeometry:

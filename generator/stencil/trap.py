@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
 from ...motifs.drawing import Drawing
@@ -34,6 +35,10 @@ FIT = 0.004
 """Tolerance of the fit of an offset (mm): between points, and with all roundings, it stays within 0.02 mm."""
 ARC = 24
 """Segments of a quarter circle in an offset, as in `motifs.geometry.offset`."""
+_APART = 10.0
+"""Room round a drawing that does not repeat (mm): margins stay within it."""
+_NO_GAP = 0.01
+"""Two tints so near (mm) are neighbours: between them lies a sliver that nothing shows."""
 _STILL = np.zeros((0, 2), dtype=np.int64)
 
 
@@ -50,25 +55,33 @@ class Plate:
 
 
 class Visible:
-    """What is visible of each tint of a cell, as areas on the grid (0.0001 mm) which do not overlap.
+    """What is visible of each tint of a drawing, as areas on the grid (0.0001 mm) which do not overlap.
 
-    They stay on the torus. `tints` are those that show.
+    A cell stays on its torus. A drawing that lies there once is seen through its `window` (mm), on its ground; without
+    a window (a border) only what it paints counts. `tints` are those that show; `room` (mm) is the cell, or holds all
+    of what does not repeat.
     """
 
-    def __init__(self, cell: Drawing) -> None:
-        if cell.cell is None:
-            raise ValueError("only a cell that repeats has plates on the torus")
-        self.cell = cell.cell
-        self.torus = Torus.of(cell.cell)
-        seen = Seen(cell)
-        inks = [GROUND.on(cell.ground), *(area.ink for area in seen.areas)]
-        order = list(dict.fromkeys(ink.tint for ink in inks))
-        paths = [Path.rectangle(0.0, 0.0, *cell.cell), *(area.path for area in seen.areas)]
-        self.layers = [Layer(path.contours, order.index(ink.tint)) for path, ink in zip(paths, inks, strict=True)]
+    def __init__(self, drawing: Drawing, window: Path | None = None) -> None:
+        seen = Seen(drawing)
+        left, top, width, height = _room(drawing, window)
+        self.torus = Torus.of((width, height))
+        self.room = shapely.box(left, top, left + width, top + height)
+        everything = Path.rectangle(left, top, width, height)
+        painted: list[tuple[Path, Tint | None]] = [(area.path, area.ink.tint) for area in seen.areas]
+        ground = GROUND.on(drawing.ground).tint
+        if drawing.cell is not None:
+            painted = [(everything, ground), *painted]
+        elif window is None:
+            painted = [(everything, None), *painted]
+        else:
+            painted = [(window, ground), *painted, (everything + window, None)]
+        order = list(dict.fromkeys(tint for _path, tint in painted))
+        self.layers = [Layer(path.contours, order.index(tint)) for path, tint in painted]
         self._sources, self._left, shown = uncovered(self.layers, self.torus)
         kinds = np.array([layer.kind for layer in self.layers], dtype=np.int64)
-        self._members = {tint: shown[kinds[shown] == number] for number, tint in enumerate(order)}
-        self.tints = tuple(tint for tint in order if len(self.groups({tint})[0]))
+        self._members = {tint: shown[kinds[shown] == n] for n, tint in enumerate(order) if tint is not None}
+        self.tints = tuple(tint for tint in self._members if len(self.groups({tint})[0]))
 
     def groups(self, tints: frozenset[Tint] | set[Tint]) -> tuple[Areas, Integers]:
         """All that shows of these tints, united: connected areas, and how far each stands from where it was drawn."""
@@ -97,22 +110,23 @@ class Printed:
         """The plate of one cell: areas stand whole, wherever they reach; what runs right round is cut at the cell."""
         return Path(tuple(contour for one in self.contours for contour in one))
 
-    def repeated(self, columns: int, rows: int) -> Path:
-        """The plate over `columns` by `rows` cells, cut at the edge of that field and nowhere else."""
+    def over(self, frame: BaseGeometry) -> Path:
+        """The plate wherever a region (polygons, mm) shows it, cut at the region's edge and nowhere else."""
         width, height = self.torus.width, self.torus.height
-        frame = shapely.box(0.0, 0.0, columns * width, rows * height)
+        region = on_grid(np.array([shapely.transform(frame, lambda points: points * UNITS)], dtype=object))[0]
+        shapely.prepare(region)
         placed = moved(self.areas, self.shifts)
         boxes = shapely.bounds(placed)
-        index, shift = self.torus.copies(boxes, np.asarray(frame.bounds))
-        box = boxes[index] + np.concatenate([shift, shift], axis=1)
-        inside = (box[:, :2] >= 0).all(axis=1) & (box[:, 2:] <= frame.bounds[2:]).all(axis=1)
-        entire = inside & ~_runs_round(boxes, width, height)[index]
+        index, shift = self.torus.copies(boxes, np.asarray(region.bounds))
+        there = np.asarray(shapely.box(*(boxes[index] + np.concatenate([shift, shift], axis=1)).T), dtype=object)
+        entire = np.asarray(shapely.covers(region, there)) & ~_runs_round(boxes, width, height)[index]
         contours = [
             contour + step / UNITS
             for number, step in zip(index[entire].tolist(), shift[entire], strict=True)
             for contour in self.contours[number]
         ]
-        cut = shapely.disjoint_subset_union_all(moved(placed[index[~entire]], shift[~entire])) & frame
+        edge = ~entire & np.asarray(shapely.intersects(region, there))
+        cut = _common(shapely.disjoint_subset_union_all(moved(placed[index[edge]], shift[edge])), region)
         pieces = without_slivers(on_grid(_polygons(cut)))
         still = np.zeros((len(pieces), 2), dtype=np.int64)
         contours += [c for one in contours_of(pieces, still, self.sources, self.torus) for c in one]
@@ -157,7 +171,7 @@ class _Trapping:
         return [self._plate(n, *ways, sources) for n, ways in enumerate(zip(spread, kept, strict=True))]
 
     def _plate(self, number: int, spread: Areas | None, kept: Areas | None, sources: Sources) -> Printed:
-        if spread is None and kept is None:
+        if (spread is None and kept is None) or len(self.own[number][0]) == 0:
             return Printed(*self.own[number], sources, self.torus)
         own = moved(*self.own[number])
         # two outlines that were fitted side by side may cross by a hair
@@ -197,10 +211,19 @@ class _Trapping:
         rest = np.flatnonzero(~marks)
         if len(rest):
             copies = moved(own[index], shift)
-            # a choke can leave pieces of one group that do not hold its middle
-            near, _ = shapely.STRtree(copies).query(shapely.point_on_surface(pieces[rest]), predicate="intersects")
+            # a choke can leave pieces of one group that do not hold its middle; a hair is no gap
+            near, _ = shapely.STRtree(copies).query(pieces[rest], predicate="dwithin", distance=_NO_GAP * UNITS)
             marks[rest[near]] = True
         return marks
+
+
+def _room(drawing: Drawing, window: Path | None) -> tuple[float, float, float, float]:
+    """Left, top, width and height (mm) of the cell; where there is none, of one that keeps copies apart."""
+    if drawing.cell is not None:
+        return (0.0, 0.0, *drawing.cell)
+    boxes = np.array([drawing.bounds, *([] if window is None else [window.bounds])])
+    low, high = np.floor(boxes[:, :2].min(axis=0)) - _APART, np.ceil(boxes[:, 2:].max(axis=0)) + _APART
+    return float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])
 
 
 def _runs_round(boxes: NDArray[np.float64], width: int, height: int) -> NDArray[np.bool_]:
@@ -209,6 +232,14 @@ def _runs_round(boxes: NDArray[np.float64], width: int, height: int) -> NDArray[
     across = (boxes[:, 0] == 0) & (boxes[:, 2] == width)
     down = (boxes[:, 1] == 0) & (boxes[:, 3] == height)
     return np.asarray(inside & (across | down))
+
+
+def _common(shape: BaseGeometry, region: BaseGeometry) -> BaseGeometry:
+    """What two areas have in common; where GEOS trips over nearly equal edges, on the grid."""
+    try:
+        return shapely.intersection(shape, region)
+    except GEOSException:
+        return shapely.intersection(shape, region, grid_size=1.0)
 
 
 def _polygons(shapes: Areas | shapely.Geometry) -> Areas:

@@ -98,21 +98,22 @@ def check_trap(
             said["nearest"] = _nearest(visible, plate, trap) * scale
             raise WastraError(
                 _(
-                    "A trap of {trap:g} mm is wider than the lines over {tints}: on average they hide {margin:g} mm of "
-                    "it (look at {x:.1f}, {y:.1f} mm of the cell). The widest trap that they hide is {nearest:.2f} mm."
+                    "A trap of {trap:g} mm is wider than the lines over {tints}: on average they hide {margin:g} mm "
+                    "of it (look at {x:.1f}, {y:.1f} mm of the drawing). The widest trap that they hide is "
+                    "{nearest:.2f} mm."
                 ).format(**said)
             )
         notes.append(
             _(
                 "Some parts printed over {tints} are narrower than the trap of {trap:g} mm, for example at "
-                "{x:.1f}, {y:.1f} mm of the cell: there it ends at their far edge."
+                "{x:.1f}, {y:.1f} mm of the drawing: there it ends at their far edge."
             ).format(**said)
         )
     return notes
 
 
 def _nearest(visible: Visible, plate: Plate, trap: float) -> float:
-    """The widest trap of a few smaller ones that the lines hide (mm of the cell)."""
+    """The widest trap of a few smaller ones that the lines hide (mm of the drawing)."""
     while trap > 0.02:
         trap = round(trap * 0.8, 2)
         margin = mean_margin(visible, plate, trapped(visible, [plate], trap)[0])

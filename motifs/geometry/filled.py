@@ -29,7 +29,7 @@ def areas(sources: Sources, count: int) -> Areas:
     result[single] = shapely.polygons(rings[firsts[single]])
     several = counts[shape] > 1
     if several.any():
-        owners, filled, doubtful = _nested(rings[several], shape[several])
+        owners, filled, doubtful = nested(rings[several], shape[several])
         result[owners] = filled
         for index in doubtful.tolist():
             result[index] = even_odd(rings[firsts[index] : firsts[index] + counts[index]])
@@ -67,7 +67,7 @@ def _rings(points: Floats, number: Integers) -> Areas:
     return np.asarray(shapely.linearrings(points, indices=number), dtype=object)
 
 
-def _nested(rings: Areas, shape: Integers) -> tuple[Integers, Areas, Integers]:
+def nested(rings: Areas, shape: Integers) -> tuple[Integers, Areas, Integers]:
     """Shells with their holes, for shapes whose rings are disjoint or nested: (shapes, areas, doubtful shapes).
 
     ``shape`` (rings,): the shape of each ring, rising. Of doubtful shapes, whose rings cross, the area is not right.

@@ -105,4 +105,4 @@ def _runs(
     first = sources.first_vertex[sources.ring[vertex]]
     there = first[row] + ((vertex - first)[row] + way * step) % size[row]
     differs = (shapes.points[start[row] + step] != sources.vertices[there] + shift[row]).any(axis=1)
-    return np.bincount(row, weights=differs, minlength=len(start)) == 0
+    return np.asarray(np.bincount(row, weights=differs, minlength=len(start)) == 0)

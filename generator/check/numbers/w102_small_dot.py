@@ -8,15 +8,13 @@ from collections.abc import Iterator
 import shapely
 
 from ....motifs.words import _
-from ..case import Case, finer_tool, rounded_mm, worst_first
-from ..finding import Finding, Point, Severity
+from ..case import Case, finer_tool
+from ..finding import Finding, Point
+from ..fine import SLACK, Said, fine_findings
 from ..pieces import shapes_of
 from ..surface import Surface
-from ..tools import Fineness
 
 NUMBER = "W102"
-SLACK = 0.02
-"""What flattening takes from a dot's diameter, and more (mm)."""
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -24,56 +22,25 @@ def find(case: Case) -> Iterator[Finding]:
 
     Measured is the diameter of the round dot that is as large. What forms in front leave of a dot is no smaller dot.
     """
-    if case.tool is None or case.tool.dot is None:
-        return
-    for surface in case.surfaces:
-        yield from _on(surface, case, case.tool.dot)
-
-
-def _on(surface: Surface, case: Case, dot: Fineness) -> Iterator[Finding]:
-    by_hand = case.tool is not None and case.tool.by_hand
-    least = dot.lost(case.tool is not None and case.tool.swells)
-    found = worst_first(_diameters(surface, dot.usual))
-    small = [(across, at) for across, at in found if across < dot.usual - SLACK]
+    limits = case.tool.dot if case.tool else None
     # half of a small dot has less to lose by flattening
-    below = [(across, at) for across, at in small if across < least - SLACK / 4]
-    fine = small[len(below) :]
-    if below:
-        yield Finding(
-            NUMBER,
-            Severity.WARNING,
-            surface.where([at for _across, at in below]),
-            (
-                _("Dots are smaller than the {tool} sets: {count} in one cell.")
-                if surface.cell
-                else _("Dots are smaller than the {tool} sets: {count} in all.")
-            ).format(tool=case.tool_name, count=len(below)),
-            _("Make the motif or the filler larger, or leave these dots out when you trace.")
-            if by_hand
-            else _("Make the motif or the filler larger, or set these dots by hand afterwards."),
-            rounded_mm(below[0][0]),
-            least,
-            "mm",
-        )
-    if fine:
-        yield Finding(
-            NUMBER,
-            Severity.ADVICE,
-            surface.where([at for _across, at in fine]),
-            (
-                _("Dots smaller than the usual {tool} sets: {count} in one cell.")
-                if surface.cell
-                else _("Dots smaller than the usual {tool} sets: {count} in all.")
-            ).format(tool=case.tool_name, count=len(fine)),
-            _("Keep the finest {tool} of the workshop for them, or make the motif or the filler larger.").format(
-                tool=case.tool_name
-            )
-            if by_hand
-            else finer_tool(case),
-            rounded_mm(fine[0][0]),
-            dot.usual,
-            "mm",
-        )
+    yield from fine_findings(NUMBER, case, limits, _diameters, SLACK / 4, lambda: _said(case))
+
+
+def _said(case: Case) -> tuple[Said, Said]:
+    by_hand = case.tool is not None and case.tool.by_hand
+    return (
+        Said(
+            _("Dots are smaller than the {tool} sets: {count} in one cell."),
+            _("Dots are smaller than the {tool} sets: {count} in all."),
+            _("Leave these dots out when you trace.") if by_hand else _("Set these dots by hand afterwards."),
+        ),
+        Said(
+            _("Dots smaller than the usual {tool} sets: {count} in one cell."),
+            _("Dots smaller than the usual {tool} sets: {count} in all."),
+            finer_tool(case),
+        ),
+    )
 
 
 def _diameters(surface: Surface, limit: float) -> Iterator[tuple[float, Point]]:

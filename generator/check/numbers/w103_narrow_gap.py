@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....motifs.ink import Tint
 from ....motifs.words import _
 from ...stencil.films import wax_films
-from ..case import Case, finer_tool, rounded_mm, worst_first
+from ..case import Case, finer_tool, larger, rounded_mm, worst_first
 from ..finding import Finding, Point, Severity
 from ..sheets import plates
 from ..surface import Surface, number_of
@@ -38,12 +38,15 @@ def find(case: Case) -> Iterator[Finding]:
                 Severity.WARNING,
                 gap.finest,
                 _(
-                    "Parts run along each other for {length:g} mm or more, nearer than the {tool} keeps apart: "
-                    "{count} places."
+                    "Parts run along each other for {length:g} mm or more, nearer than the {tool} keeps apart; "
+                    "places: {count}."
                 ).format(length=LENGTH, tool=case.tool_name, count=len(strips)),
-                _("Make the motif larger, give fillers more room, or let these parts touch when you trace.")
-                if case.tool.by_hand
-                else _("Make the motif larger or give fillers more room; else these parts run together."),
+                (
+                    _("Give fillers more room, or let these parts touch when you trace.")
+                    if case.tool.by_hand
+                    else _("Give fillers more room; else these parts run together.")
+                )
+                + f" {larger(case, surface, strips[0][0], gap.finest)}",
             )
         if points:
             yield _told(
@@ -51,7 +54,7 @@ def find(case: Case) -> Iterator[Finding]:
                 points,
                 Severity.ADVICE,
                 gap.finest,
-                _("Parts come near at a point and may touch there: {count} places. A line is not lost.").format(
+                _("Parts come near at a point and may touch there; places: {count}. A line is not lost.").format(
                     count=len(points)
                 ),
                 _("Set them a little apart with a steady hand, or let them touch.")
@@ -64,11 +67,14 @@ def find(case: Case) -> Iterator[Finding]:
                 narrow,
                 Severity.ADVICE,
                 gap.usual,
-                _("Parts run along each other nearer than the usual {tool} keeps apart: {count} places.")
+                _("Parts run along each other nearer than the usual {tool} keeps apart; places: {count}.")
                 .format(tool=case.tool_name, count=len(narrow)),
-                _("They may run together: look at the first print, or make the motif larger (`size`).")
-                if case.tool.swells and not case.tool.by_hand
-                else finer_tool(case),
+                (
+                    _("They may run together: look at the first print.")
+                    if case.tool.swells and not case.tool.by_hand
+                    else finer_tool(case)
+                )
+                + f" {larger(case, surface, narrow[0][0], gap.usual)}",
             )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import shapely
 from ....motifs.drawing import Box
 from ....motifs.ink import Role
 from ....motifs.words import _
+from ...growing import ANY, size_range
 from ..case import Case, rounded_mm
 from ..finding import Finding, Severity, Where
 from ..pieces import shapes_of
@@ -19,6 +20,8 @@ from ..surface import Surface
 NUMBER = "W104"
 UNSEEN = 0.1
 """What a cut may take from a figure, or a field lack of a whole cell, and nobody sees it (mm)."""
+FAR = 0.15
+"""By what share another cell is still advised."""
 FIGURE_ROLES = frozenset({Role.KLOWONG, Role.TEMBOK, Role.ISI})
 """Fillers may be cut anywhere: they have no shape to lose."""
 
@@ -39,7 +42,7 @@ def find(case: Case) -> Iterator[Finding]:
     whatever the size.
     """
     for field, axis, cut in cuts(case):
-        yield _told(field, axis, cut, whole_sizes(case, field, axis))
+        yield _told(case, field, axis, cut, whole_sizes(case, field, axis))
 
 
 def cuts(case: Case) -> Iterator[tuple[Field, int, list[float]]]:
@@ -81,7 +84,7 @@ def whole_sizes(case: Case, field: Field, axis: int) -> list[float]:
     return [whole * cell + beside for whole in (int(size / cell), int(size / cell) + 1) if whole]
 
 
-def _told(field: Field, axis: int, cut: list[float], sizes: list[float]) -> Finding:
+def _told(case: Case, field: Field, axis: int, cut: list[float], sizes: list[float]) -> Finding:
     surface, ends = field.surface, (field.box[axis], field.box[axis + 2])
     assert surface.cell is not None
     cell, size = surface.cell[axis], ends[1] - ends[0]
@@ -98,7 +101,13 @@ def _told(field: Field, axis: int, cut: list[float], sizes: list[float]) -> Find
         "fits": rounded_mm(size / max(1, round(cells))),
         "part": surface.words,
     }
-    where, sentence, fix = _words(axis, field.is_all)
+    where, sentence, help_cloth, help_cell, help_whole = _words(axis, field.is_all)
+    low, high = size_range(case.design, surface.name) if _of_its_motifs(case, surface) else ANY
+    ratio = size / max(1, round(cells)) / cell
+    # a cell that is much larger or smaller is another cloth, or more than its motifs allow
+    fixes = [help_cloth] if field.is_all else []
+    fixes += [help_cell] if abs(ratio - 1) <= FAR and low - 1e-9 <= ratio <= high + 1e-9 else []
+    fix = " ".join(fixes or [help_whole])
     return Finding(
         NUMBER,
         Severity.ADVICE,
@@ -111,19 +120,26 @@ def _told(field: Field, axis: int, cut: list[float], sizes: list[float]) -> Find
     )
 
 
-def _words(axis: int, is_all: bool) -> tuple[str, str, str]:
-    """Where it is, what it is and what helps, for the ends or for the long sides."""
+def _of_its_motifs(case: Case, surface: Surface) -> bool:
+    """Whether a cell is as large as its motifs make it, and no larger or smaller without them."""
+    cell = next((part.cell for part in case.design.part if part.name == surface.name), case.design.cell)
+    return cell.width == "" and cell.height == ""
+
+
+def _words(axis: int, is_all: bool) -> tuple[str, str, str, str, str]:
+    """Where it is, what it is and what helps (of the cloth, of the cell, else), for the ends or for the long sides."""
+    whole = _('Leave cut figures out (`figures = "whole"` under [cell]).')
     if axis == 0:
         where = _("at the ends of the cloth") if is_all else _("at the ends of {part}")
         sentence = _(
             "The field is {cells:g} cells long: at the ends up to {lost:g} of a cell's {cell:g} mm are cut off."
         )
-        whole = _("Lengths of the cloth that fit: {sides} mm. Or a cell {fits:g} mm wide.")
-        return where, sentence, whole if is_all else _("A cell {fits:g} mm wide, or figures that are left out there.")
+        fits = _("A whole number of cells fits with a cell {fits:g} mm wide.")
+        return where, sentence, _("Lengths of the cloth that fit: {sides} mm."), fits, whole
     where = _("at the long sides of the cloth") if is_all else _("at the long sides of {part}")
     sentence = _("The field is {cells:g} cells wide: at the sides up to {lost:g} of a cell's {cell:g} mm are cut off.")
-    whole = _("Widths of the cloth that fit: {sides} mm. Or a cell {fits:g} mm high.")
-    return where, sentence, whole if is_all else _("A cell {fits:g} mm high, or figures that are left out there.")
+    fits = _("A whole number of cells fits with a cell {fits:g} mm high.")
+    return where, sentence, _("Widths of the cloth that fit: {sides} mm."), fits, whole
 
 
 def _is_cut(surface: Surface, axis: int, end: float) -> bool:

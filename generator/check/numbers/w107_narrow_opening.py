@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....motifs.words import _
-from ..case import Case, rounded_mm, worst_first
+from ..case import Case, larger, rounded_mm, worst_first
 from ..finding import Finding, Severity
 from ..sheets import narrow_openings
 
@@ -37,7 +37,9 @@ def find(case: Case) -> Iterator[Finding]:
                         "The stencil widens them and leaves out the smallest."
                     )
                 ).format(tool=case.tool_name, count=len(found)),
-                _("Nothing must be changed; to keep lines as fine, make the motif larger, or draw them by hand."),
+                _("Nothing must be changed; draw them by hand where they are to stay as fine.")
+                + " "
+                + larger(case, surface, found[0][0], case.tool.opening),
                 rounded_mm(found[0][0]),
                 case.tool.opening,
                 "mm",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....motifs.words import _
-from ..case import Case, rounded_mm, worst_first
+from ..case import Case, larger, rounded_mm, worst_first
 from ..finding import Finding, Severity
 from ..sheets import thin_webs
 
@@ -25,16 +25,18 @@ def find(case: Case) -> Iterator[Finding]:
                 surface.where([at for _width, at in found]),
                 (
                     _(
-                        "Between openings the sheet is thinner than it holds: {count} strips in one cell. "
+                        "Between openings the sheet is thinner than it holds; strips in one cell: {count}. "
                         "The stencil makes them broad enough, or takes them away."
                     )
                     if surface.cell
                     else _(
-                        "Between openings the sheet is thinner than it holds: {count} strips in all. "
+                        "Between openings the sheet is thinner than it holds; strips in all: {count}. "
                         "The stencil makes them broad enough, or takes them away."
                     )
                 ).format(count=len(found)),
-                _("Nothing must be changed; to keep more of the drawing, make it larger or give fillers more room."),
+                _("Nothing must be changed; fillers with more room keep more of the drawing.")
+                + " "
+                + larger(case, surface, found[0][0], case.tool.web),
                 rounded_mm(found[0][0]),
                 case.tool.web,
                 "mm",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....motifs.words import _
-from ..case import Case, rounded_mm, worst_first
+from ..case import Case, larger, rounded_mm, worst_first
 from ..finding import Finding, Severity
 from ..sheets import islands, smallest_island
 
@@ -36,7 +36,9 @@ def find(case: Case) -> Iterator[Finding]:
                         "{count} in all."
                     )
                 ).format(count=len(found)),
-                _("Make the motif larger, or draw these by hand when the stencil is off the cloth."),
+                _("Draw these by hand when the stencil is off the cloth.")
+                + " "
+                + larger(case, surface, found[0][0], smallest_island(tool.bridge, tool.island)),
                 rounded_mm(found[0][0]),
                 rounded_mm(smallest_island(tool.bridge, tool.island)),
                 "mm",

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from ....motifs.words import _
-from ...repeat.stamping.stamping import PLAIN, SAME
+from ...repeat.stamping.stamping import PLAIN, own_walk
 from ...repeat.stamping.walk import Size, walks
 from ..case import Case, rounded_mm
 from ..finding import Finding, Severity, Where
@@ -34,9 +34,13 @@ def find(case: Case) -> Iterator[Finding]:
             _("One stamp would be {width:g} x {height:g} mm; stamps in use are {least:g} to {most:g} mm wide.").format(
                 width=rounded_mm(width), height=rounded_mm(height), least=case.tool.stamp[0], most=most
             ),
-            _(
-                "Part it over {count} stamps of {width:g} x {height:g} mm, or make the cell smaller, "
-                "or let a smaller unit walk (`repeat`; wastra walk shows how)."
+            (
+                _("Part it over {count} stamps of {width:g} x {height:g} mm, or make the cell smaller.")
+                if surface.name
+                else _(
+                    "Part it over {count} stamps of {width:g} x {height:g} mm, or make the cell smaller, "
+                    "or let a smaller unit walk (`repeat`; wastra walk shows how)."
+                )
             ).format(count=across * down, width=rounded_mm(width / across), height=rounded_mm(height / down)),
             rounded_mm(max(width, height)),
             most,
@@ -45,11 +49,8 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def stamp_size(case: Case, surface: Surface) -> Size:
-    """Width and height of the stamp by the walk of the design's repeat (mm); the whole cell where none is known."""
+    """Width and height (mm) of the stamp of the field by its walk, or of a part, which is stamped by the whole cell."""
     assert surface.cell is not None
-    tables = {part.name: part.cell for part in case.design.part}
-    cell = tables.get(surface.name, case.design.cell)
-    # rows that slant have no unit that a stamp could be
-    name = PLAIN if cell.angle is not None else SAME.get(cell.repeat, cell.repeat)
-    walk = walks().get(name, walks()[PLAIN])
+    # parts are stamped straight on, in whole cells
+    walk = walks()[PLAIN] if surface.name else own_walk(case.design)
     return walk.stamp_size((surface.cell[0] / walk.columns, surface.cell[1] / walk.rows))

@@ -9,8 +9,8 @@ import numpy as np
 
 from ....motifs.errors import WastraError
 from ....motifs.words import _
-from ...arranging import given
-from ...repeat.stamping.stamping import stamping_of
+from ...growing import size_range_of
+from ...repeat.stamping.stamping import own_walk
 from ...stencil.stamp.fitting import fitted
 from ...stencil.stamp.larger import refuse_too_fine
 from ...stencil.stamp.making import making
@@ -56,18 +56,17 @@ def _refusal(case: Case) -> str:
 
 def _no_stamp(case: Case, sides: tuple[float, float], make: str) -> str:
     """What the technique cap says when no stamp can be made of the cell."""
-    cell = case.design.cell
-    whole = cell.angle is not None or bool(given(case.design))
+    least, most = size_range_of(case.cloth)
     try:
-        fitted(case.cloth.cell_size, stamping_of(case.cloth, cell.repeat, whole).walk, *sides)
+        fitted(case.cloth.cell_size, own_walk(case.design), *sides, least)
         if make:
             limits = making(make)
-            wax = wax_of(case.cloth.cell, False)
+            wax = wax_of(case.cloth.cell, seen=case.surfaces[0].seen)
             # pins have no say in how near strips stand: they are asked for only where there is no strip
             strips = strips_of(replace(wax, dots=np.zeros((0, 3))), limits)
             if not strips.strips:
-                refuse_nothing(strips_of(wax, limits), limits, case.cloth.name)
-            refuse_too_fine(wax, strips, None, limits, sides[1], case.cloth.name)
+                refuse_nothing(strips_of(wax, limits), limits, case.cloth.name, most)
+            refuse_too_fine(wax, strips, None, limits, sides[1], case.cloth.name, most)
     except WastraError as error:
         return str(error)
     return ""

@@ -63,6 +63,8 @@ def _run(said: str, file: str, target: str) -> None:
         raise WastraError(
             _("{file}: the command in this file cannot be read by this version.").format(file=file)
         ) from None
+    # the options of a format are of no use to another that the file is now wanted in
+    words = [word for word in words if not word.startswith("--format=") or _is_written_so(word, target)]
     try:
         made.main(args=[*words, "-o", target], prog_name=f"wastra {name}", standalone_mode=False)
     except click.ClickException as error:
@@ -71,6 +73,17 @@ def _run(said: str, file: str, target: str) -> None:
                 file=file, reason=error.format_message()
             )
         ) from error
+
+
+def _is_written_so(word: str, target: str) -> bool:
+    """Whether --format=ENDING:... means the format of a target."""
+    from ...export.format import format_module
+
+    ending = word.removeprefix("--format=").partition(":")[0]
+    try:
+        return format_module(target, "drawing") is format_module(f"x.{ending}", "drawing")
+    except WastraError:
+        return True  # the command says what is wrong
 
 
 command = redo

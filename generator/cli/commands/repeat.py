@@ -12,7 +12,7 @@ import click
 from ....motifs.errors import WastraError
 from ....motifs.words import _
 from ...lengths import millimetres, positive_millimetres
-from ..options import FiniteRange, command, dpi_option, output, parsed_settings, said_again, say_written
+from ..options import FiniteRange, command, dpi_option, format_option, output, parsed_settings, said_again, say_written
 
 if TYPE_CHECKING:
     from ....motifs.drawing import Drawing
@@ -68,16 +68,19 @@ _CELLS = re.compile(r"(\d{1,3})x(\d{1,3})")
 @click.option(
     "--tile", "as_tile", is_flag=True, help=_("The smallest tile for a printer, with its drop, and a proof of 2 by 2.")
 )
+@format_option(
+    _("The format with its options, for example dxf:curves=spline; without it the file's ending says it alone.")
+)
 @dpi_option(_("Resolution of a picture (300 when not given)."))
-@output(_("File to write: .svg, .pdf, .png, .tiff, or - for standard output."))
+@output(_("File to write: .svg, .pdf, .png, .tiff, .dxf, or - for standard output."))
 def repeat(
     group: str, motif: str, size: str, height: str | None, shift: str | None, edge: str, settings: tuple[str, ...],
     figure: str | None, at: str | None, turn: float, colours: str | None, cells: str, structure: bool, as_tile: bool,
-    dpi: float | None, target: str, angle: float | None,
+    ending: str | None, dpi: float | None, target: str, angle: float | None,
 ) -> None:  # fmt: skip
     """GROUP is one of p1 ... p6m, frieze-p1 ... frieze-p2mm, a step such as half-drop, a drop such as 1/3 drop."""
     from ...colour.colourway import colourway
-    from ...export.format import format_module, save_drawing
+    from ...export.format import drawing_options, format_module, save_drawing
     from ...limits import check_side
     from ...repeat.repeat import repeat as found_repeat
     from ...repeat.symmetry.placing import placed
@@ -85,6 +88,7 @@ def repeat(
     from ...repeat.symmetry.tile import Drop, drop_of, tile_of
 
     format_module(target, "drawing")
+    options = drawing_options(ending, target)
     columns, rows = _cells(cells)
     if as_tile:
         _check_tile(target, structure, (columns, rows))
@@ -122,7 +126,7 @@ def repeat(
         _write_tile(tile, target, about)
         return
     picture = with_structure(cell, own, columns, rows) if structure else tiled(cell, columns, rows)
-    save_drawing(picture, colourway(colour), about, target, dpi)
+    save_drawing(picture, colourway(colour), about, target, dpi, **options)
     left, top, right, bottom = (0.0, 0.0, *picture.cell) if picture.cell else picture.bounds
     say_written(
         target,

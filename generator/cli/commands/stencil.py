@@ -8,7 +8,7 @@ import click
 
 from ....motifs.errors import WastraError
 from ....motifs.words import _
-from ..options import command, output, parsed_settings, progress, say_written
+from ..options import command, format_option, output, parsed_settings, progress, say_written
 
 
 @command(_("Write the sheets that a technique needs into a folder, with a manifest and a job card to print."))
@@ -28,13 +28,8 @@ from ..options import command, output, parsed_settings, progress, say_written
     metavar=_("LENGTH"),
     help=_("For trace: what the side of the 100 mm square measures on your print; the pages make up for it."),
 )
-@click.option(
-    "--format",
-    "endings",
-    multiple=True,
-    default=("pdf",),
-    show_default=True,
-    help=_("Format of the sheets: pdf, svg, dxf ..., with its options dxf:curves=spline; may be given several times."),
+@format_option(
+    _("Format of the sheets: pdf, svg, dxf ..., with its options dxf:curves=spline; may be given several times."), "pdf"
 )
 @output(_("Folder to write into; it is made when missing."))
 def stencil(

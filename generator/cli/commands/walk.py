@@ -16,21 +16,18 @@ from ..options import as_json, command, output, say_written
 @output(_("Plan to write: .svg, .pdf, .png, .tiff, or - for standard output."), required=False)
 def walk(design: str, json_: bool, target: str | None) -> None:
     """The stamp is the unit of the design's repeat; borders and parts of the cloth are left out."""
-    from ...arranging import given
     from ...colour.colourway import colourway
     from ...composing import compose as compose_design
     from ...design import read_design
     from ...export.format import format_module, save_drawing
     from ...repeat.stamping.plan import COLOURS, plan
-    from ...repeat.stamping.stamping import stamping_of
+    from ...repeat.stamping.stamping import own_walk, walked
 
     if target is not None:
         format_module(target, "drawing")
     read, places = read_design(design)
     cloth = compose_design(read, places)
-    # what slants or is scattered has no unit that a stamp could be
-    whole = read.cell.angle is not None or bool(given(read))
-    found = stamping_of(cloth, read.cell.repeat, whole)
+    found = walked(cloth, own_walk(read))
     said = found.sentences()
     if json_:
         click.echo(json.dumps(found.as_data(), indent=2, ensure_ascii=False), err=target == "-")

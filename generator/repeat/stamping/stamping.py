@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -15,6 +15,9 @@ from ...cloth.cloth import Cloth
 from ..repeat import repeat
 from .impressions import Impression, impressions
 from .walk import Size, Walk, walks
+
+if TYPE_CHECKING:
+    from ...design import Design
 
 PLAIN = "tubrukan"
 """The walk of a stamp that is the whole cell."""
@@ -103,6 +106,23 @@ class Stamping:
         }
 
 
+def own_walk(design: Design) -> Walk:
+    """The walk of a design's field: that of its repeat.
+
+    Rows that slant, and motifs that are scattered, have no unit that a stamp could be: there the stamp is the whole
+    cell, walked straight on.
+    """
+    from ...arranging import given
+
+    return _walk_named(design.cell.repeat, design.cell.angle is not None or bool(given(design)))
+
+
+def _walk_named(name: str, whole_cell: bool) -> Walk:
+    way = repeat(name)
+    walk = way.walk or walks().get(SAME.get(way.name, ""))
+    return walks()[PLAIN] if walk is None or whole_cell else walk
+
+
 def stamping_of(cloth: Cloth, name: str, whole_cell: bool = False) -> Stamping:
     """How the field of a cloth is stamped that repeats by the repeat of that name.
 
@@ -110,10 +130,11 @@ def stamping_of(cloth: Cloth, name: str, whole_cell: bool = False) -> Stamping:
     whole cell is, walked straight on. Borders and parts of the cloth lie on the field and are left out.
     Raises WastraError for a name that is no repeat.
     """
-    way = repeat(name)
-    walk = way.walk or walks().get(SAME.get(way.name, ""))
-    if walk is None or whole_cell:
-        walk = walks()[PLAIN]
+    return walked(cloth, _walk_named(name, whole_cell))
+
+
+def walked(cloth: Cloth, walk: Walk) -> Stamping:
+    """How the field of a cloth is stamped by a walk, such as `own_walk` gives; see `stamping_of`."""
     unit = cloth.cell_size[0] / walk.columns, cloth.cell_size[1] / walk.rows
     widths = cloth.border_widths
     field: BaseGeometry = shapely.box(widths[0], widths[1], cloth.size[0] - widths[2], cloth.size[1] - widths[3])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ....motifs.geometry.affine import Affine
 from ....motifs.geometry.path import Path
-from ....motifs.words import _
+from ....motifs.words import _, ngettext
 from ..lettering import LINE_PITCH, lettering, width_of, wrapped
 from ..printing import CHECK, LETTERS, hair, paragraphs, paragraphs_height, shortened
 from ..sheet import Stroke
@@ -144,9 +144,11 @@ def pages_text(plan: Plan) -> list[str]:
     columns, rows = plan.counts
     first, last = name_of((0, 0)), name_of((rows - 1, columns - 1))
     found = [
-        _("{count} pages and this cover, {columns} columns by {rows} rows: {first} to {last}.").format(
-            count=len(plan.places), columns=columns, rows=rows, first=first, last=last
-        )
+        ngettext(
+            "{count} page and this cover, {columns} columns by {rows} rows: {first} to {last}.",
+            "{count} pages and this cover, {columns} columns by {rows} rows: {first} to {last}.",
+            len(plan.places),
+        ).format(count=len(plan.places), columns=columns, rows=rows, first=first, last=last)
     ]
     if plan.left_out:
         names = ", ".join(name_of(place) for place in plan.left_out)

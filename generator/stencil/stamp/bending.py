@@ -25,6 +25,8 @@ SHORTEST = 1.5
 """Nothing shorter is bent: it is a pin; and no line is cut nearer to another cut or its end (mm)."""
 STATIONS = 9
 """Points through which the middle of a thin stroke is laid."""
+BACK = -0.7
+"""Cosine of the turn at which a middle runs back on itself; no curl turns so far from one station to the next."""
 
 
 def strips_of_strokes(strokes: Sequence[WaxLine], making: Making) -> list[WaxLine]:
@@ -67,6 +69,11 @@ def middle_line(path: Path, wall: float) -> Path:
     along = np.linspace(0.0, 1.0, STATIONS)
     sides = [shapely.line_interpolate_point(shapely.LineString(side), along, normalized=True) for side in (one, other)]
     middle = (shapely.get_coordinates(sides[0]) + shapely.get_coordinates(sides[1])) / 2
+    steps = np.diff(middle, axis=0)
+    lengths = np.sqrt((steps * steps).sum(axis=1))
+    if ((steps[1:] * steps[:-1]).sum(axis=1) < BACK * lengths[1:] * lengths[:-1]).any():
+        # both sides are toothed and run back along each tooth; the strip would be bent to and fro
+        middle = middle[np.argsort((middle - middle[0]) @ (middle[-1] - middle[0]), kind="stable")]
     line = shapely.LineString(middle)
     if line.length > 3 * wall:
         # the strip's own thickness makes up the tips

@@ -17,6 +17,8 @@ USUAL_SIDE = 200.0
 """The side that is aimed at (mm): stamps are said to be 20 x 20 cm on average.
 
 http://alonabatik.com/berita/detail/batik-cap-28846.html"""
+LARGEST = 600.0
+"""The largest stamp that can be asked for (mm)."""
 MOST_BLOCKS = 12
 """Into so many blocks one repeat may be cut; a worker changes the stamp at each touch."""
 
@@ -60,13 +62,14 @@ class Fit:
         return Stamping(walk, self.unit, cloth.size, cloth.origin, plain.field)
 
 
-def fitted(cell: Size, walk: Walk, smallest: float, largest: float) -> Fit:
+def fitted(cell: Size, walk: Walk, smallest: float, largest: float, least: float = 0.0) -> Fit:
     """The stamps for a cell that is walked so, none larger than `largest`; `smallest` is kept where it can be.
 
-    Raises WastraError when one repeat would need more than MOST_BLOCKS blocks.
+    Raises WastraError when one repeat would need more than MOST_BLOCKS blocks, with what can be done: a larger stamp
+    (up to LARGEST), or a smaller repeat, where the motifs may be drawn so small (`least` times as large).
     """
     found = _whole_units(cell, walk, smallest, largest)
-    return found or _cut_unit(cell, walk, largest)
+    return found or _cut_unit(cell, walk, largest, least)
 
 
 def _whole_units(cell: Size, walk: Walk, smallest: float, largest: float) -> Fit | None:
@@ -120,7 +123,22 @@ def _offset(place: Affine, cell: Size) -> tuple[float, float]:
     return x, y
 
 
-def _cut_unit(cell: Size, walk: Walk, largest: float) -> Fit:
+def _nearest(side: float, ratio: float, least: float) -> str:
+    """What can be done when one repeat is too large: a stamp of that side (mm), a repeat so many times as large."""
+    if side > LARGEST and ratio < least:
+        return _(
+            "neither a stamp of {side:g} mm nor a motif {ratio:g} times as large can be: take another motif."
+        ).format(side=side, ratio=ratio)
+    if side > LARGEST:
+        return _("the nearest that can be: a repeat {ratio:g} times as large.").format(ratio=ratio)
+    if ratio < least:
+        return _("the nearest that can be: largest={side:g}mm.").format(side=side)
+    return _("the nearest that can be: largest={side:g}mm, or a repeat {ratio:g} times as large.").format(
+        side=side, ratio=ratio
+    )
+
+
+def _cut_unit(cell: Size, walk: Walk, largest: float, least: float) -> Fit:
     """One unit of the walk cut into equal blocks."""
     unit = cell[0] / walk.columns, cell[1] / walk.rows
     whole = walk.stamp_size(unit)
@@ -130,20 +148,12 @@ def _cut_unit(cell: Size, walk: Walk, largest: float) -> Fit:
         # the squarest cut that is allowed
         most = MOST_BLOCKS // walk.stamps
         fits = min(max(whole[0] / a, whole[1] / (most // a)) for a in range(1, most + 1))
-        raise WastraError(
-            _(
-                "One repeat of {width:g} x {height:g} mm would need {count} stamps of at most {largest:g} mm, more "
-                "than {most}; the nearest that can be: largest={fits:g}mm, or a repeat {ratio:g} times as large."
-            ).format(
-                width=round(unit[0], 2),
-                height=round(unit[1], 2),
-                count=count,
-                largest=largest,
-                most=MOST_BLOCKS,
-                fits=math.ceil(fits),
-                ratio=math.floor(largest / fits * 100) / 100,
-            )
-        )
+        ratio = math.floor(largest / fits * 100) / 100
+        said = _(
+            "One repeat of {width:g} x {height:g} mm would need {count} stamps of at most {largest:g} mm, more than "
+            "{most}"
+        ).format(width=round(unit[0], 2), height=round(unit[1], 2), count=count, largest=largest, most=MOST_BLOCKS)
+        raise WastraError(f"{said}; {_nearest(math.ceil(fits), ratio, least)}")
     wide, high = whole[0] / columns, whole[1] / rows
     windows = tuple(
         Window(1 + row * columns * walk.stamps + column, column * wide, row * high, wide, high)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -27,10 +28,13 @@ SURE = 0.8
 """What is said to be possible is as much under the limit: drawn larger, a motif may have one filler more."""
 
 
-def refuse_too_fine(wax: Wax, strips: Strips, face: Face | None, making: Making, largest: float, name: str) -> None:
+def refuse_too_fine(
+    wax: Wax, strips: Strips, face: Face | None, making: Making, largest: float, name: str, most: float = math.inf
+) -> None:
     """Raise WastraError for strips or a face that cannot be made in that material, with the nearest size that can.
 
-    A motif k times as large is the same as limits that are k times as small. `largest` is the side of a stamp (mm).
+    A motif k times as large is the same as limits that are k times as small. `largest` is the side of a stamp (mm),
+    `most` how many times as large the motif's own range lets it be.
     """
     if face is not None:
         if face.closed <= MOST_CLOSED:
@@ -49,7 +53,7 @@ def refuse_too_fine(wax: Wax, strips: Strips, face: Face | None, making: Making,
         ).format(name=name, gap=making.gap)
         lines = replace(wax, dots=np.zeros((0, 3)))
         factor = _least(lambda k: _tight(strips_of(lines, smaller(making, k))) <= SURE * MOST_TIGHT)
-    raise WastraError(f"{what} {_nearest(factor, wax.cell, largest)}")
+    raise WastraError(f"{what} {_nearest(factor, wax.cell, largest, most)}")
 
 
 def clear_at(wax: Wax, strips: Strips, making: Making) -> float:
@@ -61,10 +65,15 @@ def clear_at(wax: Wax, strips: Strips, making: Making) -> float:
     return _least(lambda k: _tight(strips_of(lines, smaller(making, k))) <= FEW_TIGHT)
 
 
-def _nearest(factor: float, cell: tuple[float, float], largest: float) -> str:
+def _nearest(factor: float, cell: tuple[float, float], largest: float, most: float) -> str:
     """The size that can be made, in a sentence."""
     if not factor or factor * factor * cell[0] * cell[1] > MOST_BLOCKS * largest * largest:
         return _("Take a thinner wall and gap, or a material that has them.")
+    if factor > most:
+        return _(
+            "It would need a motif {factor:g} times as large, and its size allows {most:g} times: take a thinner wall "
+            "and gap, or a material that has them."
+        ).format(factor=factor, most=math.floor(100 * most) / 100)
     return _(
         "The nearest that can: the motif {factor:g} times as large (size), a repeat of {width:g} x {height:g} mm; or a "
         "thinner wall and gap."

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 from ....motifs.errors import WastraError
 from ....motifs.words import _
 from .making import Making
 from .strips import Strips
 
 
-def left_out(strips: Strips, limits: Making, filled: int = 0, clear: float = 0.0) -> list[str]:
+def left_out(strips: Strips, limits: Making, filled: int = 0, clear: float = 0.0, most: float = math.inf) -> list[str]:
     """Sentences on what of a cell has no room, and at what size it has; `filled` gaps of a face were closed, strips
-    stand clear of each other when the motif is `clear` times as large."""
+    stand clear of each other when the motif is `clear` times as large, and it may be `most` times as large."""
     said = []
     if strips.dropped >= 1:
         said.append(
@@ -43,7 +45,14 @@ def left_out(strips: Strips, limits: Making, filled: int = 0, clear: float = 0.0
         said.append(
             _("In each cell {count} gaps narrower than {gap:g} mm were closed.").format(count=filled, gap=limits.gap)
         )
-    if strips.enlarge:
+    if said and (strips.enlarge or clear) > most:
+        said.append(
+            _(
+                "To have room the motif would have to be {factor:g} times as large, and its size allows {most:g} times:"
+                " take a thinner wall and gap."
+            ).format(factor=strips.enlarge or clear, most=math.floor(100 * most) / 100)
+        )
+    elif strips.enlarge:
         said.append(
             _("Nine of ten dots have room when the motif is {factor:g} times as large (size).").format(
                 factor=strips.enlarge
@@ -60,9 +69,17 @@ def left_out(strips: Strips, limits: Making, filled: int = 0, clear: float = 0.0
     return said
 
 
-def refuse_nothing(strips: Strips, limits: Making, name: str) -> None:
-    """Raise WastraError when nothing of a cell is left, with the size at which something is."""
+def refuse_nothing(strips: Strips, limits: Making, name: str, most: float = math.inf) -> None:
+    """Raise WastraError when nothing of a cell is left, with the size at which something is, if the motif may be so
+    (`most` times) as large."""
     if not (strips.strips or len(strips.dots) or strips.strokes):
+        if strips.enlarge > most:
+            raise WastraError(
+                _(
+                    "Nothing of {name} has room on a stamp with walls of {wall:g} mm and gaps of {gap:g} mm: take a "
+                    "thinner wall and gap; the motif cannot be drawn as large ({factor:g} times) as it would need."
+                ).format(name=name, wall=limits.wall, gap=limits.gap, factor=strips.enlarge)
+            )
         raise WastraError(
             _(
                 "Nothing of {name} has room on a stamp with walls of {wall:g} mm and gaps of {gap:g} mm: take a larger "

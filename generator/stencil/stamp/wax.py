@@ -20,7 +20,7 @@ from ....motifs.drawing import Dots, Drawing, Form
 from ....motifs.errors import WastraError
 from ....motifs.geometry.path import Path, paths_from_shapely
 from ....motifs.ink import Role, Tint
-from ....motifs.seen import Area, Seen, SeenLine, is_mass
+from ....motifs.seen import Area, Seen, SeenLine, is_mass, seen_on_ground
 from ....motifs.words import _
 from .torus_lines import about_cell
 
@@ -64,13 +64,13 @@ class Wax:
     dots: Floats
 
 
-def wax_of(cell: Drawing, every: bool = False) -> Wax:
+def wax_of(cell: Drawing, every: bool = False, seen: Seen | None = None) -> Wax:
     """The wax of a repeating cell; with `every` also what is dark in the drawing.
 
-    Raises WastraError when nothing is left to print.
+    `seen` is `seen_on_ground(cell)` where that was worked out already. Raises WastraError when nothing is left.
     """
     assert cell.cell is not None
-    seen = Seen(cell)
+    seen = seen or seen_on_ground(cell)
     tints = frozenset(Tint) if every else LIGHT
     found = seen.lines()
     dark = [line for line in found if line.ink.tint not in tints]
@@ -129,7 +129,7 @@ def _pieces(path: Path) -> list[Path]:
 def _beside_light(edges: list[SeenLine], seen: Seen) -> list[SeenLine]:
     """Those edges of dark masses that have something light on one side, along half their length or more."""
     assert seen.cell is not None
-    light = [path for tint, path in seen.plates().items() if tint in LIGHT]
+    light = [path for path, _area in seen.shapes(lambda area: area.ink.tint in LIGHT)]
     if not light:
         return []
     middles, normals = [], []
@@ -151,12 +151,17 @@ def _beside_light(edges: list[SeenLine], seen: Seen) -> list[SeenLine]:
 
 
 def _inside(points: Floats, paths: Sequence[Path], cell: tuple[float, float]) -> NDArray[np.bool_]:
-    """Which points (n, 2) of a torus lie inside regions that do not overlap: those that an odd number of their rings
-    holds. Much faster than to make polygons with all their holes first."""
+    """Which points (n, 2) of a torus lie inside one of the regions: an odd number of that one's rings holds them.
+    Much faster than to make polygons with all their holes first."""
     size = np.array(cell)
-    rings = [ring for flats in (path.flat(0.02) for path in paths) for ring in flats if len(ring) > 3]
-    areas = [shapely.make_valid(shapely.Polygon(ring)) for ring in rings]
-    copies = [area for area, _index in about_cell(areas, cell, 0.0)]
-    _ring, held = shapely.STRtree(shapely.points(points % size)).query(copies, predicate="contains")
-    odd: NDArray[np.bool_] = np.bincount(held, minlength=len(points)) % 2 == 1
-    return odd
+    flats = [(ring, number) for number, path in enumerate(paths) for ring in path.flat(0.02) if len(ring) > 3]
+    areas = [shapely.make_valid(shapely.Polygon(ring)) for ring, _number in flats]
+    copies = list(about_cell(areas, cell, 0.0))
+    owners = np.array([flats[index][1] for _area, index in copies], dtype=np.int64)
+    ring, held = shapely.STRtree(shapely.points(points % size)).query(
+        [area for area, _ in copies], predicate="contains"
+    )
+    found, times = np.unique(np.column_stack([owners[ring], held]), axis=0, return_counts=True)
+    inside = np.zeros(len(points), dtype=np.bool_)
+    inside[found[times % 2 == 1, 1]] = True
+    return inside

@@ -32,15 +32,22 @@ def colour_of(cloth: Cloth, tint: Tint) -> str:
     return f"{tint} {cloth.colourway.colours[tint]}"
 
 
-def film_about(cloth: Cloth, films: Sequence[Film], number: int, fit: Fit, mirrored: bool) -> dict[str, str]:
-    """How to make a film again, and what it is, by key."""
+def film_about(
+    cloth: Cloth,
+    films: Sequence[Film],
+    number: int,
+    fit: Fit,
+    image: tuple[str, tuple[float, float]],
+    mirrored: bool,
+) -> dict[str, str]:
+    """How to make a film again, and what it is, by key. `image`: what it shows, and its width and height (mm)."""
     film = films[number]
-    width, height = fit.image(cloth.cell_size)
+    what, (width, height) = image
     about = {
         **cloth.about,
         "film": f"{number + 1}/{len(films)}",
         "order": "; ".join(f"{n} {colour_of(cloth, one.tint)}" for n, one in enumerate(films, 1)),
-        "image": f"{fit.columns} x {fit.rows} cells, {width:g} x {height:g} mm",
+        "image": f"{what}, {width:g} x {height:g} mm",
         "reading": "mirrored" if mirrored else "right",
     }
     if film.dyes:
@@ -54,9 +61,19 @@ def film_about(cloth: Cloth, films: Sequence[Film], number: int, fit: Fit, mirro
     return about
 
 
-def film_words(cloth: Cloth, film: Film, fit: Fit, about: Mapping[str, str], margins: str) -> list[tuple[str, float]]:
-    """The paragraphs of a film, each with its height of letters (mm)."""
-    width, height = fit.image(cloth.cell_size)
+def film_words(
+    cloth: Cloth,
+    film: Film,
+    fit: Fit,
+    about: Mapping[str, str],
+    image: tuple[tuple[float, float], tuple[float, float] | None],
+    margins: str,
+) -> list[tuple[str, float]]:
+    """The paragraphs of a film, each with its height of letters (mm).
+
+    `image`: its width and height, and where it lies on the cloth (mm), None for cells.
+    """
+    (width, height), place = image
     number, _slash, count = about["film"].partition("/")
     if film.dyes:
         what = _("Wax film {number} of {count}: before {bath}; covers {covers}").format(
@@ -66,7 +83,12 @@ def film_words(cloth: Cloth, film: Film, fit: Fit, about: Mapping[str, str], mar
     else:
         what = _("Film {number} of {count}: {colour}").format(number=number, count=count, colour=about["colour"])
         order = _("Print in this order, light to dark: {order}.")
-    if fit.around:
+    if place is not None:
+        size = _(
+            "Lies on the cloth once: image {width:g} x {height:g} mm between the corner ticks. Scale 1:1. Its upper "
+            "left corner lies {left:g} mm from the left edge of the cloth and {top:g} mm from the upper one."
+        )
+    elif fit.around:
         size = _(
             "Rotary screen {around:g} mm round: {columns} cells around (from left to right), {rows} across, image "
             "{width:g} x {height:g} mm; its left and right edge are one line. Scale {percent:.4f} % both ways."
@@ -85,6 +107,8 @@ def film_words(cloth: Cloth, film: Film, fit: Fit, about: Mapping[str, str], mar
         cell_height=cloth.cell_size[1],
         around=fit.around or 0.0,
         percent=100 * fit.scale,
+        left=round(place[0], 2) if place else 0.0,
+        top=round(place[1], 2) if place else 0.0,
     )
     small = [
         order.format(order=about["order"]),
@@ -99,10 +123,17 @@ def film_words(cloth: Cloth, film: Film, fit: Fit, about: Mapping[str, str], mar
     return [(cloth.name, TITLE), (what, TITLE), *((text, TEXT) for text in small)]
 
 
-def film_steps(abouts: Sequence[Mapping[str, str]], rotary: bool, undyed: Sequence[str]) -> list[str]:
+def film_steps(
+    abouts: Sequence[Mapping[str, str]],
+    rotary: bool,
+    undyed: Sequence[str],
+    place: tuple[float, float] | None,
+    apart: bool,
+) -> list[str]:
     """What a workshop does with films of which `abouts` tell, one sentence a step.
 
-    `undyed` are baths before the first wax: all of the cloth takes them.
+    `undyed` are baths before the first wax: all of the cloth takes them. `place`: where on the cloth (mm) the films lie
+    once, None for cells. `apart`: whether the cloth has more than they show.
     """
     wax = "bath" in abouts[0]
     first = [
@@ -120,6 +151,12 @@ def film_steps(abouts: Sequence[Mapping[str, str]], rotary: bool, undyed: Sequen
     ]
     if rotary:
         move = _("Set the screens one to another by the registration marks; the repeat closes at every turn.")
+    elif place is not None:
+        move = _(
+            "Stretch the cloth flat on the table, its thread along the edge, so that it cannot slip. Lay the frame so "
+            "that the upper left corner of the image comes {left:g} mm from the left edge of the cloth and {top:g} mm "
+            "from the upper one, and print once; stops at the frame bring every screen to the same place."
+        ).format(left=round(place[0], 2), top=round(place[1], 2))
     else:
         width, height = abouts[0]["image"].split(", ")[1].removesuffix(" mm").split(" x ")
         move = _(
@@ -128,14 +165,26 @@ def film_steps(abouts: Sequence[Mapping[str, str]], rotary: bool, undyed: Sequen
             "exactly: the edge of one print lies on the edge of the next, without overlap. Print every second field, "
             "let it dry, and then those between, so that wet edges do not smear."
         ).format(width=width, height=height)
-    done = [_("Dye all of the cloth {bath}; nothing is covered.").format(bath=bath) for bath in undyed]
+    done = []
+    if apart:
+        done.append(
+            _(
+                "The cloth has parts with films of their own: cover their places with paper while you print this one, "
+                "and print this place only here."
+            )
+        )
+        if wax:
+            done.append(_("Wax all parts with the films for a bath before the cloth goes into that bath."))
+    done += [_("Dye all of the cloth {bath}; nothing is covered.").format(bath=bath) for bath in undyed]
     for about in abouts:
         number = about["film"].partition("/")[0]
         if not wax:
             done.append(
-                _("Film {number}: print {colour} over the whole cloth and let it dry.").format(
-                    number=number, colour=about["colour"]
-                )
+                (
+                    _("Film {number}: print {colour} over the whole cloth and let it dry.")
+                    if place is None
+                    else _("Film {number}: print {colour} and let it dry.")
+                ).format(number=number, colour=about["colour"])
             )
             continue
         if about["freed"]:

@@ -17,8 +17,9 @@ from ....motifs.geometry.path import paths_from_shapely
 from ....motifs.motif import Choice, Mm, Name, Ratio
 from ....motifs.words import _
 from ...cloth.cloth import Cloth
-from ...repeat.stamping.stamping import stamping_of
-from ...repeat.stamping.walk import Walk
+from ...growing import size_range_of
+from ...repeat.stamping.stamping import PLAIN, own_walk
+from ...repeat.stamping.walk import Walk, walks
 from ..pieces import CELL, field_of, others, part_asked
 from ..printing import made_lines
 from ..sheet import Sheet
@@ -26,7 +27,7 @@ from ..solid import Solid
 from ..stamp.body import body
 from ..stamp.edges import Edges, alike, edges_of
 from ..stamp.face import face_of_strips, shared
-from ..stamp.fitting import Fit, fitted
+from ..stamp.fitting import LARGEST, Fit, fitted
 from ..stamp.larger import clear_at, refuse_too_fine
 from ..stamp.listed import list_sheet
 from ..stamp.listing import Listing, listing_of
@@ -51,7 +52,7 @@ def sheets(
     cloth: Cloth,
     part: Annotated[str, Name()] = CELL,
     make: Annotated[str, Choice("copper-strip", "board-strip", "wood", "print3d")] = "copper-strip",
-    largest: Annotated[float, Mm(40, 600)] = 300.0,
+    largest: Annotated[float, Mm(40, LARGEST)] = 300.0,
     smallest: Annotated[float, Mm(20, 600)] = 180.0,
     walk: Annotated[str, Choice("design", "cell")] = "design",
     lines: Annotated[str, Choice("waxed", "all")] = "waxed",
@@ -73,12 +74,13 @@ def sheets(
                 smallest=smallest, largest=largest
             )
         )
+    least, most = size_range_of(cloth, "" if part == CELL else part)
     cloth = field_of(cloth, part)
     limits = making(make, wall, gap, height)
-    fit = fitted(cloth.cell_size, _walk_of(cloth, walk if part == CELL else "cell"), smallest, largest)
+    fit = fitted(cloth.cell_size, _walk_of(cloth, walk if part == CELL else "cell"), smallest, largest, least)
     wax = wax_of(cloth.cell, lines == "all")
     strips = strips_of(wax, limits)
-    refuse_nothing(strips, limits, cloth.name)
+    refuse_nothing(strips, limits, cloth.name, most)
     places = placed(strips, fit)
     notes = [*fit.notes]
     if not alike(places):
@@ -87,14 +89,14 @@ def sheets(
                 name=fit.walk.name
             )
         ]
-        fit = fitted(cloth.cell_size, stamping_of(cloth, "grid").walk, smallest, largest)
+        fit = fitted(cloth.cell_size, walks()[PLAIN], smallest, largest, least)
         places = placed(strips, fit)
         notes += fit.notes
     face = face_of_strips(strips, limits, fit if marks == "print" else None) if limits.kind == "face" else None
-    refuse_too_fine(wax, strips, face, limits, largest, cloth.name)
+    refuse_too_fine(wax, strips, face, limits, largest, cloth.name, most)
     faces = shared(face, fit, limits, marks == "print") if face else {}
     clear = 0.0 if strips.enlarge else clear_at(wax, strips, limits)
-    notes += left_out(strips, limits, face.filled if face else 0, clear)
+    notes += left_out(strips, limits, face.filled if face else 0, clear, most)
     edges = edges_of(places[0], fit)
     found: list[Sheet] = []
     for stamp in places[0]:
@@ -116,15 +118,11 @@ def steps(cloth: Cloth, sheets: Sequence[Sheet]) -> list[str]:
 
 def _walk_of(cloth: Cloth, walk: str) -> Walk:
     """The walk of the cloth's design; straight on with whole cells when asked so, or when it tells of no design."""
-    from ...arranging import given
     from ...design import Design
 
-    name, whole = "grid", walk == "cell"
-    if "design" in cloth.about:
-        design = msgspec.json.decode(cloth.about["design"].encode(), type=Design)
-        # what slants or is scattered has no unit that a stamp could be
-        name, whole = design.cell.repeat, whole or design.cell.angle is not None or bool(given(design))
-    return stamping_of(cloth, name, whole).walk
+    if walk == "cell" or "design" not in cloth.about:
+        return walks()[PLAIN]
+    return own_walk(msgspec.json.decode(cloth.about["design"].encode(), type=Design))
 
 
 def _marked(stamp: Stamp, limits: Making) -> Stamp:

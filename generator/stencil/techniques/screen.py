@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 from ....motifs.errors import WastraError
@@ -12,12 +13,13 @@ from ....motifs.ink import Tint
 from ....motifs.motif import Choice, Mm, Name, Switch
 from ....motifs.words import _
 from ...cloth.cloth import Cloth
+from ..film_beds import FilmBed, laid_beds, repeated_bed
 from ..films import Film, baths, colour_films, in_order, wax_films
-from ..frame import Fit, flat_fit, rotary_fit
+from ..frame import Fit, check_room, flat_fit, rotary_fit
 from ..marks import REACH, corner_ticks, registration_marks, words
-from ..pieces import CELL, as_settings, field_of, others, part_asked
+from ..pieces import CELL, WHOLE, as_settings, field_of, others, part_asked, piece, piece_names
 from ..sheet import Operation, Sheet, SheetLayer, Stroke
-from ..trap import Visible, trapped
+from ..trap import Printed, trapped
 from ..trap_seen import LIMIT, check_trap, trap_off
 from ._film_words import TEXT, colour_of, film_about, film_steps, film_words
 
@@ -46,85 +48,126 @@ def sheets(
 ) -> list[Sheet]:
     """One film for each colour but the bare cloth, or for each wax stage, in the order of printing.
 
-    `part` is "cell", or the name of a part that repeats. `trap`: how far a film reaches under the next darker one.
-    `choke`: how far it draws back from the bare cloth. `frame_width`, `frame_height`: the free room of the frame,
-    filled with whole cells; 0 is one cell. With a `circumference` the films are for rotary screens, and `frame_height`
-    is their free width. Raises WastraError when there is nothing or one plain colour to print, the frame holds no cell,
-    or the trap is wider than the lines.
+    `part` is "cell", the name of a part that repeats, or what lies on the cloth once: "border", a part, or "cloth", all
+    of it on one film. `trap`: how far a film reaches under the next darker one. `choke`: how far it draws back from the
+    bare cloth. `frame_width`, `frame_height`: the free room of the frame, filled with whole cells; 0 is one cell. With
+    a `circumference` the films are for rotary screens, and `frame_height` is their free width. Raises WastraError when
+    there is nothing or one plain colour to print, the frame holds no cell, or the trap is wider than the lines.
     """
     notes = _apart(cloth, part)
-    cloth = field_of(cloth, part)
     if circumference and frame_width:
         raise WastraError(_("A rotary screen has a circumference and no frame_width; give one of the two."))
-    fit = (
-        rotary_fit(cloth.cell_size, circumference, frame_height)
-        if circumference
-        else flat_fit(cloth.cell_size, (frame_width, frame_height))
-    )
-    visible = Visible(cloth.cell)
-    films = _films(cloth, visible.tints, printed, Tint(bare))
+    image = _image(cloth, part, (frame_width, frame_height), circumference)
+    tints = list(dict.fromkeys(tint for bed in image.beds for tint in bed.visible.tints))
+    films = _films(image.cloth, tints, printed, Tint(bare))
     plates = [film.plate for film in films]
     # the films are scaled at the end, and trap and choke are lengths on the film
-    spread, drawn_back = trap / fit.scale, choke / fit.scale
-    unchoked = trapped(visible, plates, spread)
-    notes += check_trap(visible, plates, unchoked, spread, fit.scale)
-    areas = trapped(visible, plates, spread, drawn_back) if choke else unchoked
-    made = []
-    for number, (film, area) in enumerate(zip(films, areas, strict=True)):
-        about = film_about(cloth, films, number, fit, mirrored)
-        off = trap_off(visible, film.plate, area, spread)
-        checks = {
-            _("image"): "{:g} x {:g} mm".format(*fit.image(cloth.cell_size)),
-            **(
-                {}
-                if off is None
-                else {
-                    _("trap"): _("{trap:g} mm, off by less than {off:.3f} mm (limit {limit:g})").format(
-                        trap=trap, off=off * fit.scale, limit=LIMIT
-                    )
-                }
-            ),
-            **({_("scale"): about["scale"]} if fit.around else {}),
-        }
-        text = film_words(cloth, film, fit, about, _margins(film, trap, choke))
-        strokes, size = _page(area.repeated(fit.columns, fit.rows), fit, cloth, text)
-        layers = [
-            SheetLayer(name, tuple(_mirrored(one, size[0]) if mirrored else one for one in group))
-            for name, group in zip((str(film.tint), "tanda", "keterangan"), strokes, strict=True)
-        ]
-        name = f"{cloth.name}-{'malam' if film.dyes else 'film'}-{number + 1}-{film.tint}"
-        made.append(Sheet(name, size, tuple(layers), about, tuple(notes), checks))
-    return made
+    scale = image.fit.scale
+    spread, drawn_back = trap / scale, choke / scale
+    made: list[list[tuple[Printed, float | None]]] = [[] for _film in films]
+    for bed in image.beds:
+        unchoked = trapped(bed.visible, plates, spread)
+        notes += check_trap(bed.visible, plates, unchoked, spread, scale)
+        areas = trapped(bed.visible, plates, spread, drawn_back) if choke else unchoked
+        for found, film, area in zip(made, films, areas, strict=True):
+            found.append((area, trap_off(bed.visible, film.plate, area, spread)))
+    return [
+        _sheet(image, films, number, found, (trap, choke), mirrored, dict.fromkeys(notes))
+        for number, found in enumerate(made)
+    ]
+
+
+@dataclass(frozen=True)
+class _Image:
+    """What one set of films shows: the `size` (mm) of all of it, the drawings in it, and how a frame holds it.
+
+    `place` is where it lies on the cloth (mm from its left and upper edge), None for a cell.
+    """
+
+    cloth: Cloth
+    fit: Fit
+    beds: Sequence[FilmBed]
+    size: tuple[float, float]
+    name: str
+    place: tuple[float, float] | None = None
+
+
+def _image(cloth: Cloth, part: str, frame: tuple[float, float], circumference: float) -> _Image:
+    asked = piece(cloth, part)
+    if asked.repeats:
+        field = field_of(cloth, part)
+        fit = (
+            rotary_fit(field.cell_size, circumference, frame[1]) if circumference else flat_fit(field.cell_size, frame)
+        )
+        return _Image(field, fit, [repeated_bed(field, fit)], fit.image(field.cell_size), part)
+    if circumference:
+        raise WastraError(
+            _("A rotary screen repeats, and {part} lies on the cloth once; leave circumference out.").format(part=part)
+        )
+    check_room(part, asked.size, frame)
+    return _Image(cloth, Fit(1, 1), laid_beds(cloth, asked), asked.size, part, asked.box[:2])
+
+
+def _sheet(
+    image: _Image,
+    films: Sequence[Film],
+    number: int,
+    found: Sequence[tuple[Printed, float | None]],
+    margins: tuple[float, float],
+    mirrored: bool,
+    notes: Iterable[str],
+) -> Sheet:
+    """One film. `found`: of each drawing the plate, and how far (mm) its margin is off; `margins`: trap and choke."""
+    cloth, fit, film = image.cloth, image.fit, films[number]
+    what = f"{fit.columns} x {fit.rows} cells" if image.place is None else image.name
+    about = film_about(cloth, films, number, fit, (what, image.size), mirrored)
+    offs = [off for _area, off in found if off is not None]
+    checks = {_("image"): "{:g} x {:g} mm".format(*image.size)}
+    if offs:
+        checks[_("trap")] = _("{trap:g} mm, off by less than {off:.3f} mm (limit {limit:g})").format(
+            trap=margins[0], off=max(offs) * fit.scale, limit=LIMIT
+        )
+    if fit.around:
+        checks[_("scale")] = about["scale"]
+    text = film_words(cloth, film, fit, about, (image.size, image.place), _margins(film, *margins))
+    plate = Path.joined([bed.image(area) for bed, (area, _off) in zip(image.beds, found, strict=True)])
+    strokes, size = _page(plate, image, text)
+    layers = [
+        SheetLayer(name, tuple(_mirrored(one, size[0]) if mirrored else one for one in group))
+        for name, group in zip((str(film.tint), "tanda", "keterangan"), strokes, strict=True)
+    ]
+    called = cloth.name if image.place is None else f"{cloth.name} {image.name}"
+    name = f"{called}-{'malam' if film.dyes else 'film'}-{number + 1}-{film.tint}"
+    return Sheet(name, size, tuple(layers), about, tuple(notes), checks)
 
 
 def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
     """What a workshop does with the films."""
-    cloth = field_of(cloth, part_asked(sheets))
     abouts = [sheet.about for sheet in sheets]
-    rotary = bool(json.loads(abouts[0].get("settings", "{}")).get("circumference"))
+    settings = json.loads(abouts[0].get("settings", "{}"))
     undyed: list[str] = []
     if "bath" in abouts[0]:
         first = abouts[0]["bath"].split(" ")[0]
-        dyes = baths(Visible(cloth.cell).tints)
+        image = _image(cloth, part_asked(sheets), (0.0, 0.0), 0.0)
+        dyes = baths({tint for bed in image.beds for tint in bed.visible.tints})
         undyed = [colour_of(cloth, dye) for dye in dyes[: dyes.index(Tint(first))]]
-    return film_steps(abouts, rotary, undyed)
+    asked = piece(cloth, part_asked(sheets))
+    place = None if asked.repeats else asked.box[:2]
+    apart = part_asked(sheets) != WHOLE and len(piece_names(cloth)) > len((CELL, WHOLE))
+    return film_steps(abouts, bool(settings.get("circumference")), undyed, place, apart)
 
 
 def _apart(cloth: Cloth, part: str) -> list[str]:
-    """What of a cloth has films of its own, or none."""
+    """What of a cloth has films of its own."""
     own, once = others(cloth, part)
-    said = []
-    if own:
-        said.append(
-            _("These films hold the field's cell. Others are made with: {parts}.").format(parts=as_settings(own))
-        )
-    if once:
-        said.append(
-            _("What lies on the cloth once has no film; trace it or cut a stencil of it: {parts}.").format(
-                parts=", ".join(once)
-            )
-        )
-    return said
+    if not (own or once):
+        return []
+    return [
+        _(
+            "These films hold the field's cell. Others are made with: {parts}; with {whole} films hold all of the "
+            "cloth."
+        ).format(parts=as_settings([*own, *once]), whole=as_settings([WHOLE]))
+    ]
 
 
 def _films(cloth: Cloth, tints: Sequence[Tint], printed: str, bare: Tint) -> list[Film]:
@@ -172,19 +215,20 @@ def _margins(film: Film, trap: float, choke: float) -> str:
 
 
 def _page(
-    image: Path, fit: Fit, cloth: Cloth, text: list[tuple[str, float]]
+    plate: Path, image: _Image, text: list[tuple[str, float]]
 ) -> tuple[tuple[list[Stroke], list[Stroke], list[Stroke]], tuple[float, float]]:
     """The image, the marks and the words of a film where they stand on the page, and the page's size (mm)."""
-    width, height = fit.image(cloth.cell_size)
+    width, height = image.size
     column = max(width, COLUMN)
     box = (MARGIN, MARGIN, MARGIN + width, MARGIN + height)
-    if fit.scale != 1.0:
+    if image.fit.scale != 1.0:
         # scaled to the image's very size, so that a rotary one closes
-        image = image.scaled(width / (fit.columns * cloth.cell_size[0]), height / (fit.rows * cloth.cell_size[1]))
+        cell = image.cloth.cell_size
+        plate = plate.scaled(width / (image.fit.columns * cell[0]), height / (image.fit.rows * cell[1]))
     lines, low = words(text, MARGIN, box[3] + MARGIN, column)
     size = (round(column + 2 * MARGIN, 4), round(low + TEXT, 4))
-    plate = [Stroke(image.moved(MARGIN, MARGIN), Operation.PRINT)]
-    return (plate, [*registration_marks(box), *corner_ticks(box)], lines), size
+    ink = [Stroke(plate.moved(MARGIN, MARGIN), Operation.PRINT)]
+    return (ink, [*registration_marks(box), *corner_ticks(box)], lines), size
 
 
 def _mirrored(stroke: Stroke, width: float) -> Stroke:

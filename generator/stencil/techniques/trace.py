@@ -213,7 +213,7 @@ def _cover(cloth: Cloth, drawn: Drawn, pages: Plan, name: str, pens: tuple[float
             *(hair(mark.path.mapped(affine)) for mark in cut(own, shapely.box(*pages.drawn(place)))),
             *page_marks(pages, place, PageWords(cloth.name, made)),
         ]
-        layers = hand_layers(drawn.within(pages.drawn(place), affine), *pens)
+        layers = hand_layers(drawn.within(pages.drawn(place), affine, pages.net(place)), *pens)
         return Sheet(f"{name}-{name_of(place)}", pages.paper, (*layers, SheetLayer("tanda", tuple(tanda))), cloth.about)
 
     return Sheet(

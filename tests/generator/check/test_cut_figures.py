@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from wastra.catalog import find
 from wastra.generator import Cloth, Design, compose
 from wastra.generator.check.finding import Severity
 from wastra.motifs import Drawing, Path, Pen, Role, Tint
@@ -81,4 +82,15 @@ def test_a_cloth_smaller_than_its_cell_can_only_grow() -> None:
         pen.form(Path.circle((50.0, 50.0), 45.0), Tint.SOGA)
 
     (finding,) = found("W104", cloth_of(drawn(big, (100.0, 100.0)), (0.6, 1)))
-    assert "fit: 100 mm. Or a cell 60 mm wide" in finding.fix
+    # a cell of 60 mm instead of 100 would be another cloth
+    assert finding.fix == "Lengths of the cloth that fit: 100 mm."
+
+
+def test_a_cell_that_the_motif_cannot_be_is_not_advised() -> None:
+    """Kawung at the end of their range: 5 % larger they would close, and cannot be."""
+    size = next(p for p in find("kawung").parameters if p.name == "size").domain.high  # type: ignore[union-attr]
+    for side, advised in ((size, False), (size / 2, True)):
+        text = 'cloth = {{ length = {length}, width = {width} }}\nmotif = [{{ name = "kawung", size = {side} }}]'
+        design = Design.parse(text.format(length=6.3 * side, width=3 * side, side=side))
+        (finding,) = found("W104", compose(design), design)
+        assert ("mm wide" in finding.fix) == advised and "Lengths of the cloth that fit" in finding.fix

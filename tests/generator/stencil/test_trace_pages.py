@@ -28,7 +28,6 @@ from ...conftest import program
 
 Grey = NDArray[np.uint8]
 DPI = 150
-FINER = 4
 PER_PIXEL = 25.4 / DPI
 CORNER = 16 * PIXELS + LEAD
 """Where a page's field begins with the default margin (mm)."""
@@ -59,10 +58,7 @@ def pages() -> Sheet:
 
 
 def printed(sheet: Sheet, folder: FilePath, finer: int = 1, reduced: bool = True) -> list[Grey]:
-    """Every page of a sheet as grey pixels at 150 dpi, from a printing that is `finer` times as fine.
-
-    Poppler draws a curve within a tenth of a pixel: at 150 dpi one that was cut is drawn otherwise than the whole one.
-    """
+    """Every page of a sheet as grey pixels at 150 dpi, from a printing that is `finer` times as fine."""
     file = folder / "sheet.pdf"
     with file.open("wb") as stream:
         write_sheet(sheet, stream)
@@ -98,11 +94,13 @@ def mark_at(page: Grey, place: tuple[float, float]) -> tuple[int, int]:
     return x - near + round(column + 0.5), y - near + round(row + 0.5)
 
 
-def test_pages_glued_by_their_marks_are_the_whole_sheet(tmp_path: FilePath) -> None:
+@pytest.mark.parametrize(("finer", "unlike"), [(1, 4), (4, 40)])
+def test_pages_glued_by_their_marks_are_the_whole_sheet(tmp_path: FilePath, finer: int, unlike: int) -> None:
+    """At 150 dpi as printed so, and from a printing at 600: of 3 million pixels but for `unlike`, by little."""
     (whole_sheet,) = cloth().stencil("trace", part="cloth")
     hand = ("klowong", "isen")
-    (whole,) = printed(only(whole_sheet, *hand), tmp_path, FINER)
-    _cover, *drawn = printed(only(pages(), *hand), tmp_path, FINER)
+    (whole,) = printed(only(whole_sheet, *hand), tmp_path, finer)
+    _cover, *drawn = printed(only(pages(), *hand), tmp_path, finer)
     _cover, *marks = printed(only(pages(), "tanda"), tmp_path)
     names = [page.name.rsplit("-", 1)[1] for page in pages().pages]
     assert names == ["A1", "A2", "B1", "B2"]
@@ -124,8 +122,9 @@ def test_pages_glued_by_their_marks_are_the_whole_sheet(tmp_path: FilePath) -> N
     box = np.s_[origin : origin + height, origin : origin + width]
     apart = np.abs(whole[box].astype(int) - glued[box])
     assert (whole[box] < 128).mean() > 0.01
-    # a level or two where a curve was cut
-    assert apart.max() <= 8
+    # where a curve was halved its ends were rounded: one or two of the sixteen samples of a pixel may fall otherwise
+    assert (apart > 0).sum() <= unlike
+    assert apart.max() <= (32 if finer == 1 else 8)
 
 
 @functools.cache
