@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,12 +16,12 @@ from .falling import bridged, weakened
 from .field import Field, Shapes, clipped, field_of, polygons_in
 from .limits import Hold
 from .making import Making
-from .overlay import cores_here, united
+from .overlay import united
 from .placing import Bridges, placed
 from .proof import least_web, pieces, pieces_by_pixels
 from .strength import SHARE
 
-__all__ = ["Change", "Held", "Hold", "held", "held_each"]
+__all__ = ["Change", "Held", "Hold", "held"]
 
 ATTEMPTS = 3
 FRAME = 10.0
@@ -130,9 +128,3 @@ def held(openings: Path | BaseGeometry, cell: tuple[float, float] | None, hold: 
     opened, bridges = state.secured(opened, bridges)
     parted = state.part()
     return Held(openings, cell, hold, opened, state.field, bridges, tuple(state.changes), parted)
-
-
-def held_each(sheets: Sequence[tuple[Path, tuple[float, float] | None]], hold: Hold) -> Iterator[Held]:
-    """`held` of many openings with their cells, in order, as many at a time as there are cores; GEOS holds no lock."""
-    with ThreadPoolExecutor(cores_here(), thread_name_prefix="held") as pool:
-        yield from pool.map(lambda sheet: held(sheet[0], sheet[1], hold), sheets)

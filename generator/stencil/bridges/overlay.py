@@ -61,7 +61,7 @@ def plainer(shapes: Shapes, tolerance: float) -> Shapes:
 def _shared(work: Callable[..., Shapes], *given: BaseGeometry | Shapes) -> Shapes:
     """`work` on arrays of one length (or a single shape for all), in parcels of about as many points."""
     arrays = [array for array in given if isinstance(array, np.ndarray) and array.ndim]
-    cores = cores_here()
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if not arrays or cores < 2 or len(arrays[0]) < 2:
         return np.asarray(work(*given), dtype=object)
     weight = np.cumsum(np.sum([shapely.get_num_coordinates(array) for array in arrays], axis=0))
@@ -79,11 +79,6 @@ def _shared(work: Callable[..., Shapes], *given: BaseGeometry | Shapes) -> Shape
         cuts[1:],
     )
     return np.concatenate(list(found))
-
-
-def cores_here() -> int:
-    """How many cores this program may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @cache

@@ -13,7 +13,7 @@ from ....motifs.motif import Choice, Count, Mm, Name, Switch
 from ....motifs.seen import Seen
 from ....motifs.words import _, language
 from ...cloth.cloth import Cloth
-from ..bridges.holding import Held, Hold, held_each
+from ..bridges.holding import Held, Hold, held
 from ..bridges.strength import SHARE
 from ..cutting.cutsheet import FOOT, MARGIN, Cutting, Frame
 from ..cutting.material import Material, materials
@@ -66,17 +66,16 @@ def sheets(
         strict=not drop,
     )
     job = _Job(cloth, chosen, hold, kerf, (sheet_width - 2 * MARGIN, sheet_height - 2 * MARGIN - FOOT), (columns, rows))
-    wanted = [
-        (number, bed, plate, path)
-        for number, bed in enumerate(piece(cloth, part).beds)
-        for plate, path in Seen(bed.drawing).plates().items()
-        if plate is not bed.drawing.ground and tint in ("all", plate.value)
-    ]
     made: list[Sheet] = []
-    stencils = held_each([(path, bed.drawing.cell) for _number, bed, _plate, path in wanted], hold)
-    for (number, bed, plate, _path), stencil in zip(wanted, stencils, strict=True):
-        name = f"{cloth.name} {plate.value}" if number == 0 else f"{cloth.name} {number + 1} {plate.value}"
-        made += job.sheets(stencil, bed, plate, name, whole=part == WHOLE)
+    for number, bed in enumerate(piece(cloth, part).beds):
+        found = Seen(bed.drawing).plates()
+        for plate, path in found.items():
+            if plate is bed.drawing.ground or tint not in ("all", plate.value):
+                continue
+            name = f"{cloth.name} {plate.value}" if number == 0 else f"{cloth.name} {number + 1} {plate.value}"
+            # one after the other: in threads two tints take a third less time and 100 MB more
+            stencil = held(path, bed.drawing.cell, hold)
+            made += job.sheets(stencil, bed, plate, name, whole=part == WHOLE)
     if not made:
         raise WastraError(
             _("{name} shows nothing in {tint} beside its ground; there is nothing to cut.").format(
