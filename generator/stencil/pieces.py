@@ -109,7 +109,7 @@ def field_of(cloth: Cloth, name: str) -> Cloth:
         raise WastraError(
             _(
                 "{cloth}: {name} does not repeat, and here a cell is made that does; {found} can be. Whatever lies "
-                "there once can be traced, projected or cut with a laser."
+                "there once can be traced, projected, printed with screens or cut with a laser."
             ).format(cloth=cloth.name, name=name, found=", ".join(found))
         )
     part = repeating[name]
