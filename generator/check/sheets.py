@@ -21,6 +21,8 @@ from .surface import Surface, number_of, shapes_at
 SLACK = 0.02
 """Outlines are fitted within this (mm)."""
 PRECISION = 0.01
+CRUMB = 0.1
+"""What is nowhere as wide as this (mm) is a crumb that covering forms leave, and nobody's island."""
 
 
 def plates(surface: Surface) -> list[Tint]:
@@ -53,7 +55,7 @@ def islands(surface: Surface, bridge: float, web: float, area: float) -> tuple[l
 
     Too small is what is nowhere as wide as a `bridge` (mm) or smaller than `area` mm2; told is its widest place, or the
     diameter of the round one that is as large, and where it is. What hangs together by less than `web` mm is taken
-    apart.
+    apart. Crumbs are neither.
     """
     small: list[tuple[float, Point]] = []
     held = 0
@@ -71,7 +73,7 @@ def islands(surface: Surface, bridge: float, web: float, area: float) -> tuple[l
                 small.append((2 * math.sqrt(size[part] / math.pi), (float(at[0]), float(at[1]))))
             else:
                 held += 1
-    return small, held
+    return [one for one in small if one[0] >= CRUMB], held
 
 
 def _parts(

@@ -81,6 +81,15 @@ def test_what_another_tint_fills_inside_an_opening_is_an_island_too() -> None:
     assert len(found_in("W109", filled, "laser")) == 1
 
 
+@pytest.mark.parametrize(("radius", "count"), [(0.04, 0), (0.07, 1)])
+def test_a_crumb_is_no_island(radius: float, count: int) -> None:
+    def filled(pen: Pen) -> None:
+        pen.form(Path.circle((20.0, 15.0), 5.0), Tint.SOGA)
+        pen.dots([(20.0, 15.0)], radius, Tint.IRENG)
+
+    assert len(found_in("W109", filled, "laser")) == count
+
+
 def test_a_sheet_that_runs_on_has_no_island() -> None:
     assert found_in("W109", lambda pen: pen.dots([(x, 15.0) for x in range(0, 40, 4)], 1.0, Tint.SOGA), "laser") == []
 
