@@ -81,11 +81,11 @@ def test_what_another_tint_fills_inside_an_opening_is_an_island_too() -> None:
     assert len(found_in("W109", filled, "laser")) == 1
 
 
-@pytest.mark.parametrize(("radius", "count"), [(0.04, 0), (0.07, 1)])
-def test_a_crumb_is_no_island(radius: float, count: int) -> None:
+@pytest.mark.parametrize(("width", "count"), [(0.06, 0), (0.16, 1)])
+def test_a_crumb_is_no_island(width: float, count: int) -> None:
     def filled(pen: Pen) -> None:
         pen.form(Path.circle((20.0, 15.0), 5.0), Tint.SOGA)
-        pen.dots([(20.0, 15.0)], radius, Tint.IRENG)
+        pen.form(Path.rectangle(18.0, 15.0, 4.0, width), Tint.IRENG)
 
     assert len(found_in("W109", filled, "laser")) == count
 
