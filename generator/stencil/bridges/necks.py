@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
-from .field import Box, Shapes, inside_of, polygons_in
+from .field import SPECK, Box, Shapes, inside_of, polygons_in
 from .overlay import minus, offset
 
 FAR = 3.0
@@ -17,26 +18,38 @@ FAR = 3.0
 _QUAD = 16
 
 
-def necks_of(parts: Shapes, web: float, slack: float, box: Box) -> Shapes:
+def necks_of(parts: Shapes, web: float, slack: float, box: Box, core: float = SPECK) -> Shapes:
     """Stretches of solid that are missing (n,).
 
-    `parts`: openings in a window `box`; a neck is what is narrower than `web` - `slack` mm.
+    `parts`: openings in a window `box`; a neck is what is narrower than `web` - `slack` mm. Where the middle of a disc
+    moves over less than `core` mm2 the solid is as wide as its neck, within rounding, and has none.
     """
     half = (web - slack) / 2
     grown = offset(parts, half, _QUAD)
-    closed = np.flatnonzero(shapely.get_num_interior_rings(grown) > shapely.get_num_interior_rings(parts))
-    lines = [_missing(parts[part], grown[part], FAR * web, box) for part in closed.tolist()]
+    # an island that is narrower altogether is gone: its ring must not stand for one that closed
+    left = shapely.get_num_interior_rings(parts) - _gone(parts, half)
+    closed = np.flatnonzero(shapely.get_num_interior_rings(grown) > left)
+    lines = [_missing(parts[part], grown[part], FAR * web, box, core) for part in closed.tolist()]
     if not lines:
         return parts[:0]
     return np.asarray(shapely.buffer(np.concatenate(lines), web / 2, quad_segs=_QUAD), dtype=object)
 
 
-def _missing(part: shapely.Polygon, grown: shapely.Polygon, far: float, box: Box) -> Shapes:
+def _gone(parts: Shapes, half: float) -> NDArray[np.int64]:
+    """How many holes of each part close when it grows by `half` mm."""
+    rings, part = shapely.get_rings(parts, return_index=True)
+    inner = np.zeros(len(rings), dtype=np.bool_)
+    inner[1:] = part[1:] == part[:-1]
+    islands = np.asarray(shapely.polygons(rings[inner]), dtype=object)
+    gone = shapely.is_empty(offset(islands, -half, _QUAD))
+    return np.bincount(part[inner][gone], minlength=len(parts))
+
+
+def _missing(part: shapely.Polygon, grown: shapely.Polygon, far: float, box: Box, least: float) -> Shapes:
     """The shortest lines that join the cores of each stretch of solid round and in an opening."""
     outside = minus(np.array([shapely.box(*box)], dtype=object), shapely.Polygon(grown.exterior))
-    # where the middle of a disc can hardly move it is no core: the solid there is as wide as its neck, within rounding
-    inside = polygons_in([shapely.Polygon(ring) for ring in grown.interiors])
-    cores = np.concatenate([polygons_in(outside), inside])
+    inside = np.asarray(shapely.polygons([*grown.interiors]), dtype=object)
+    cores = np.concatenate([polygons_in(outside), inside[shapely.area(inside) > least]])
     holes = np.array([shapely.Polygon(ring) for ring in part.interiors], dtype=object)
     core, hole = inside_of(shapely.get_coordinates(shapely.point_on_surface(cores)), holes)
     solid = np.full(len(cores), -1)

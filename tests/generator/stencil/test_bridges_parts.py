@@ -13,6 +13,8 @@ from scipy import ndimage
 from wastra.generator.stencil.bridges.alike import alike
 from wastra.generator.stencil.bridges.changes import gathered
 from wastra.generator.stencil.bridges.field import SAG, Field, field_of
+from wastra.generator.stencil.bridges.holding import Hold, held
+from wastra.generator.stencil.bridges.necks import necks_of
 from wastra.generator.stencil.bridges.overlay import crossed, minus, offset
 from wastra.generator.stencil.bridges.proof import least_web
 from wastra.generator.stencil.bridges.raster import Runs, labelled, pieces_of_pixels, solid_pixels
@@ -136,3 +138,18 @@ def test_a_tongue_that_widens_within_rounding_has_no_neck(bulb: float, is_sound:
     bay = shapely.box(0, -4, 12, 4) - tongue
     field = Field(np.array([bay], dtype=object), (-10.0, -10.0, 20.0, 10.0), False)
     assert least_web(field, 0.8) == is_sound
+
+
+@pytest.mark.parametrize("bulb", [0.81, 0.83, 0.87])
+def test_a_bulb_hardly_wider_than_a_web_gets_a_neck_that_is_one(bulb: float) -> None:
+    tongue = shapely.union_all([shapely.Point(10.0, 10.0).buffer(bulb / 2, 32), shapely.box(9.7, 10.0, 10.3, 15.0)])
+    made = held(shapely.box(6.0, 6.0, 14.0, 14.0) - tongue, None, Hold())
+    for slack in (0.02, 0.04, 0.06):
+        assert least_web(made.cut, 0.8, slack)
+
+
+@pytest.mark.parametrize("island", [0.0, 0.2])
+def test_an_island_that_is_gone_hides_no_neck(island: float) -> None:
+    tongue = shapely.union_all([shapely.Point(10.0, 10.0).buffer(0.8, 32), shapely.box(9.7, 10.0, 10.3, 15.0)])
+    opening = shapely.box(6.0, 6.0, 14.0, 12.0) - tongue - shapely.Point(7.5, 7.5).buffer(island, 8)
+    assert len(necks_of(np.array([opening], dtype=object), 0.8, 0.02, (0.0, 0.0, 20.0, 20.0))) == 1
