@@ -23,6 +23,7 @@ UNSAID = (
     "covers",
     "bath",
     "freed",
+    "uncovered",
 )
 """Keys of a film's `about` that its paragraphs say in words; the whole design stands in the file only."""
 
@@ -126,14 +127,13 @@ def film_words(
 def film_steps(
     abouts: Sequence[Mapping[str, str]],
     rotary: bool,
-    undyed: Sequence[str],
     place: tuple[float, float] | None,
     apart: bool,
 ) -> list[str]:
     """What a workshop does with films of which `abouts` tell, one sentence a step.
 
-    `undyed` are baths before the first wax: all of the cloth takes them. `place`: where on the cloth (mm) the films lie
-    once, None for cells. `apart`: whether the cloth has more than they show.
+    `place`: where on the cloth (mm) the films lie once, None for cells. `apart`: whether the cloth has more than they
+    show.
     """
     wax = "bath" in abouts[0]
     first = [
@@ -165,6 +165,7 @@ def film_steps(
             "exactly: the edge of one print lies on the edge of the next, without overlap. Print every second field, "
             "let it dry, and then those between, so that wet edges do not smear."
         ).format(width=width, height=height)
+    uncovered = [bath for bath in abouts[0].get("uncovered", "").split(", ") if bath]
     done = []
     if apart:
         done.append(
@@ -175,7 +176,7 @@ def film_steps(
         )
         if wax:
             done.append(_("Wax all parts with the films for a bath before the cloth goes into that bath."))
-    done += [_("Dye all of the cloth {bath}; nothing is covered.").format(bath=bath) for bath in undyed]
+    done += [_("Dye all of the cloth {bath}; nothing is covered.").format(bath=bath) for bath in uncovered]
     for about in abouts:
         number = about["film"].partition("/")[0]
         if not wax:

@@ -121,6 +121,8 @@ def _sheet(
     cloth, fit, film = image.cloth, image.fit, films[number]
     what = f"{fit.columns} x {fit.rows} cells" if image.place is None else image.name
     about = film_about(cloth, films, number, fit, (what, image.size), mirrored)
+    if film.dyes:
+        about["uncovered"] = ", ".join(colour_of(cloth, dye) for dye in _uncovered(image, films[0]))
     offs = [off for _area, off in found if off is not None]
     checks = {_("image"): "{:g} x {:g} mm".format(*image.size)}
     if offs:
@@ -141,20 +143,20 @@ def _sheet(
     return Sheet(name, size, tuple(layers), about, tuple(notes), checks)
 
 
+def _uncovered(image: _Image, first: Film) -> list[Tint]:
+    """The baths before the first wax: all of the cloth takes them."""
+    dyes = baths({tint for bed in image.beds for tint in bed.visible.tints})
+    return dyes[: dyes.index(first.dyes[0])]
+
+
 def steps(cloth: Cloth, sheets: list[Sheet]) -> list[str]:
     """What a workshop does with the films."""
     abouts = [sheet.about for sheet in sheets]
     settings = json.loads(abouts[0].get("settings", "{}"))
-    undyed: list[str] = []
-    if "bath" in abouts[0]:
-        first = abouts[0]["bath"].split(" ")[0]
-        image = _image(cloth, part_asked(sheets), (0.0, 0.0), 0.0)
-        dyes = baths({tint for bed in image.beds for tint in bed.visible.tints})
-        undyed = [colour_of(cloth, dye) for dye in dyes[: dyes.index(Tint(first))]]
     asked = piece(cloth, part_asked(sheets))
     place = None if asked.repeats else asked.box[:2]
     apart = part_asked(sheets) != WHOLE and len(piece_names(cloth)) > len((CELL, WHOLE))
-    return film_steps(abouts, bool(settings.get("circumference")), undyed, place, apart)
+    return film_steps(abouts, bool(settings.get("circumference")), place, apart)
 
 
 def _apart(cloth: Cloth, part: str) -> list[str]:

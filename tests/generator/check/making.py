@@ -10,7 +10,7 @@ from wastra.generator.check.case import Case
 from wastra.generator.check.findings import searches
 from wastra.generator.check.surface import surfaces
 from wastra.generator.check.tools import Tool, reach
-from wastra.motifs import Drawing, Pen, Tint
+from wastra.motifs import Drawing, Path, Pen, Tint
 
 CELL = (40.0, 30.0)
 PLAIN = Design.parse('cloth = { format = "taplak" }\nmotif = [{ name = "kawung" }]')
@@ -53,3 +53,12 @@ def found_with(number: str, cloth: Cloth, tool: Tool) -> list[Finding]:
 def found_in(number: str, draw: Callable[[Pen], None], technique: str = "trace", **how: object) -> list[Finding]:
     """The findings of one number in a cell that a function draws."""
     return found(number, cloth_of(drawn(draw, **how)), technique=technique)  # type: ignore[arg-type]
+
+
+def comb(pen: Pen) -> None:
+    """Short bits of line beside each other, which strips of board cannot be bent to."""
+    pen.form(Path.rectangle(0.0, 0.0, 40.0, 30.0), Tint.IRENG)
+    for i in range(16):
+        for j in range(4):
+            x, y = 2.0 + 2.2 * i, 3.0 + 7.0 * j
+            pen.line([(x, y), (x + 0.3, y + 5.0)], 0.3, Tint.PUTIH)

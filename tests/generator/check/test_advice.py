@@ -23,7 +23,7 @@ from wastra.motifs import Path, Pen, Tint
 from wastra.motifs.errors import WastraError
 from wastra.motifs.seen import seen_on_ground
 
-from .making import bordered, cloth_of, drawn, found, found_in
+from .making import bordered, cloth_of, comb, drawn, found, found_in
 
 
 def kawung(size: float) -> Design:
@@ -56,13 +56,6 @@ def test_a_border_has_no_motif_to_enlarge() -> None:
 
 
 def test_a_stamp_too_fine_names_a_size_only_where_the_motif_may_be_so_large() -> None:
-    def comb(pen: Pen) -> None:
-        pen.form(Path.rectangle(0.0, 0.0, 40.0, 30.0), Tint.IRENG)
-        for i in range(16):
-            for j in range(4):
-                x, y = 2.0 + 2.2 * i, 3.0 + 7.0 * j
-                pen.line([(x, y), (x + 0.3, y + 5.0)], 0.3, Tint.PUTIH)
-
     limits = making("board-strip")
     wax = wax_of(drawn(comb))
     strips = strips_of(wax, limits)

@@ -11,7 +11,7 @@ from wastra.generator.check.verdict import check_all
 from wastra.motifs import Path, Pen, Tint
 from wastra.motifs.errors import WastraError
 
-from .making import PLAIN, cloth_of, drawn
+from .making import PLAIN, cloth_of, comb, drawn
 
 
 def nothing(pen: Pen) -> None:
@@ -36,15 +36,6 @@ def hatched(pen: Pen) -> None:
     pen.form(Path.rectangle(0.0, 0.0, 40.0, 30.0), Tint.IRENG)
     for row in range(75):
         pen.line([(2.0, 0.4 * row), (38.0, 0.4 * row)], 0.25, Tint.PUTIH)
-
-
-def comb(pen: Pen) -> None:
-    """Short bits of line beside each other, which strips of board cannot be bent to."""
-    pen.form(Path.rectangle(0.0, 0.0, 40.0, 30.0), Tint.IRENG)
-    for i in range(16):
-        for j in range(4):
-            x, y = 2.0 + 2.2 * i, 3.0 + 7.0 * j
-            pen.line([(x, y), (x + 0.3, y + 5.0)], 0.3, Tint.PUTIH)
 
 
 def dotted(pen: Pen) -> None:

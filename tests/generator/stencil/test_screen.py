@@ -125,8 +125,19 @@ def test_wax_films_tell_their_baths() -> None:
     sheets = films(printed="wax")
     assert [s.about["covers"] for s in sheets] == ["putih", "putih, muda, soga", "putih, muda"]
     assert sheets[2].about["freed"] == "soga"
+    assert sheets[0].about["uncovered"] == ""
     steps = technique("screen").steps
     assert steps is not None and "lorod" in steps(cloth(), sheets)[-1]
+
+
+def test_a_bath_that_spares_nothing_is_told_before_the_first_wax() -> None:
+    pen = Pen(Tint.IRENG, CELL)
+    pen.form(Path.circle((8.0, 8.0), 4.0), Tint.BIRU)
+    sheets = technique("screen")(cloth(pen.drawing("biru")), printed="wax")
+    steps = technique("screen").steps
+    assert [s.about["bath"].split(" ")[0] for s in sheets] == ["soga"] and steps is not None
+    assert sheets[0].about["uncovered"].startswith("biru #")
+    assert any("Dye all of the cloth biru #" in step for step in steps(cloth(pen.drawing("biru")), sheets))
 
 
 def test_every_reader_sees_the_same_film(tmp_path: File) -> None:
